@@ -1,0 +1,53 @@
+/** Starts the central service as a process of its own, as it runs for real, and tells when it answers. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { root } from './paths.ts';
+
+export interface ServiceProcess {
+  url: string;
+  child: ChildProcess;
+  /** Asks it to close its database and waits until it did. */
+  stop(): Promise<void>;
+}
+
+export interface ServiceOptions {
+  port: number;
+  data: string;
+  sample: boolean;
+  env?: NodeJS.ProcessEnv;
+  onOutput?: (text: string) => void;
+}
+
+export async function startService({ port, data, sample, env, onOutput }: ServiceOptions): Promise<ServiceProcess> {
+  const args = ['service/main.ts', '--port', String(port), '--data', data, ...(sample ? ['--sample'] : [])];
+  const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding('utf8').on('data', (text: string) => {
+      output = (output + text).slice(-4000);
+      onOutput?.(text);
+    });
+  const url = `http://127.0.0.1:${port}`;
+  const deadline = Date.now() + 60_000;
+  while (!(await answers(`${url}/readyz`))) {
+    if (child.exitCode !== null) throw new Error(`The service stopped while starting:\n${output}`);
+    if (Date.now() > deadline) throw new Error(`The service did not answer within 60 s:\n${output}`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return {
+    url,
+    child,
+    stop: async () => {
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    },
+  };
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url, { signal: AbortSignal.timeout(2000) }).then(
+    response => response.ok,
+    () => false,
+  );

@@ -1,0 +1,102 @@
+/**
+ * `npm test`: every suite, one after the other, and a last line `N passed, N failed` over all of them. What is skipped is
+ * printed with its reason. `--long` adds what takes longer than a normal run should.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check } from './check.ts';
+import { compile } from './compile.ts';
+import { root } from './paths.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: string[];
+}
+
+const long = process.argv.includes('--long');
+const reports = mkdtempSync(join(tmpdir(), 'assister-desk-reports-'));
+const started = Date.now();
+const total: Count = { passed: 0, failed: 0, skipped: [] };
+
+suite('static checks', () => {
+  const results = check();
+  for (const { name, ok, output } of results) if (!ok) console.log(`FAILED ${name}\n${output}`);
+  return { passed: results.filter(result => result.ok).length, failed: results.filter(result => !result.ok).length, skipped: [] };
+});
+await compile();
+suite('unit and service tests', () => vitest());
+suite('the whole program', () => playwright());
+rmSync(reports, { recursive: true, force: true });
+
+for (const reason of total.skipped) console.log(`skipped: ${reason}`);
+console.log(`${Math.round((Date.now() - started) / 1000)} s in all`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+function suite(name: string, run: () => Count): void {
+  console.log(`\n== ${name}`);
+  const began = Date.now();
+  const { passed, failed, skipped } = run();
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped.push(...skipped);
+  console.log(`-- ${name}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`);
+}
+
+function vitest(): Count {
+  const file = join(reports, 'vitest.json');
+  const args = ['run', '-c', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { status } = runProgram('vitest', args);
+  return counted(status, () => {
+    const report = JSON.parse(readFileSync(file, 'utf8')) as {
+      numPassedTests: number;
+      numFailedTests: number;
+      numFailedTestSuites: number;
+      testResults: { assertionResults: { status: string; fullName: string }[] }[];
+    };
+    const skipped = report.testResults.flatMap(({ assertionResults }) =>
+      assertionResults.filter(test => test.status === 'pending' || test.status === 'skipped').map(test => test.fullName),
+    );
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+  });
+}
+
+function playwright(): Count {
+  const file = join(reports, 'playwright.json');
+  const { status } = runProgram(
+    'playwright',
+    ['test', '-c', 'e2e/playwright.config.ts', '--reporter=list,json', ...(long ? [] : ['--grep-invert', '@long'])],
+    { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+  );
+  return counted(status, () => {
+    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+      stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+    };
+    return {
+      passed: stats.expected,
+      failed: stats.unexpected + stats.flaky,
+      skipped: stats.skipped > 0 ? [`${stats.skipped} tests of the whole program; the list above says why`] : [],
+    };
+  });
+}
+
+/** A suite that broke down without a report, or failed without naming a test, counts as one failure. */
+function counted(status: number | null, read: () => Count): Count {
+  try {
+    const count = read();
+    return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  } catch {
+    return { passed: 0, failed: 1, skipped: [] };
+  }
+}
+
+function runProgram(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  return spawnSync(join(root, 'node_modules', '.bin', name), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env, ASSISTER_DESK_LONG: long ? '1' : '' },
+  });
+}
