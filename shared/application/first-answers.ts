@@ -1,0 +1,33 @@
+import { languageTag } from '../data/language-names.ts';
+import { countyNames } from '../data/places.ts';
+import { isDay } from '../dates.ts';
+import type { Answers } from '../model/application.ts';
+import type { Client } from '../model/client.ts';
+import { normalizePhone } from './normalize.ts';
+import { existence, householdPath, memberPath } from './paths.ts';
+
+/** What a new draft starts with: the primary contact as the account knows them, to be checked with the person and not typed again. */
+export function firstAnswers(
+  client: Pick<
+    Client,
+    'givenName' | 'familyName' | 'birthDate' | 'phone' | 'email' | 'city' | 'county' | 'preferredLanguage' | 'interpreter'
+  >,
+  memberId: string,
+): Answers {
+  const language = languageTag(client.preferredLanguage);
+  const answers: Record<string, string> = {
+    [memberPath(memberId, existence)]: '1',
+    [memberPath(memberId, 'firstName')]: client.givenName,
+    [memberPath(memberId, 'lastName')]: client.familyName,
+    [memberPath(memberId, 'dob')]: isDay(client.birthDate) ? client.birthDate : '',
+    [householdPath('hasPhone')]: client.phone ? 'yes' : '',
+    [householdPath('phone')]: normalizePhone(client.phone) ?? client.phone,
+    [householdPath('email')]: client.email,
+    [householdPath('homeCity')]: client.city,
+    [householdPath('homeState')]: countyNames.includes(client.county) ? 'MN' : '',
+    [householdPath('homeCounty')]: countyNames.includes(client.county) ? client.county : '',
+    [householdPath('preferredSpoken')]: language ?? '',
+    [householdPath('interpreterNeeded')]: client.interpreter ? 'yes' : '',
+  };
+  return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.length > 0));
+}

@@ -1,0 +1,47 @@
+import { parseTypedDay } from '../dates.ts';
+import { parseTypedMoney } from '../money.ts';
+import type { Field } from './form.ts';
+
+/** Ten digits, and `x` with the extension; null if it is no US phone number. */
+export function normalizePhone(typed: string): string | null {
+  const match = /^(?:\+?1)?(\d{10})(?:(?:x|ext|extension)(\d{1,6}))?$/.exec(typed.toLowerCase().replace(/[\s().\-/:,]/g, ''));
+  return match?.[1] ? `${match[1]}${match[2] ? `x${match[2]}` : ''}` : null;
+}
+
+const digits = (length: number) => (text: string) => {
+  const plain = text.replace(/[\s-]/g, '');
+  return plain.length === length && /^\d+$/.test(plain) ? plain : null;
+};
+
+const spaced = (text: string) => text.replace(/\s+/g, ' ');
+
+const zip = (text: string) => {
+  const match = /^(\d{5})[\s-]?(\d{4})?$/.exec(text);
+  return match ? [match[1], match[2]].filter(Boolean).join('-') : null;
+};
+
+const number = (text: string) => {
+  const plain = text.replace(/,/g, '');
+  return /^\d*\.?\d+$/.test(plain) ? String(Number(plain)) : null;
+};
+
+const normalizers: Partial<Record<Field['type'], (text: string) => string | null>> = {
+  date: parseTypedDay,
+  money: parseTypedMoney,
+  phone: normalizePhone,
+  ssn: digits(9),
+  ein: digits(9),
+  zip,
+  name: spaced,
+  text: spaced,
+  'typed-name': spaced,
+  email: text => text.toLowerCase(),
+  'whole-number': number,
+  decimal: number,
+};
+
+/** What was typed in the normal form of its type. What is not understood comes back as typed, only trimmed, so that nothing is lost and the check can say what is wrong. */
+export function normalizeAnswer(field: Pick<Field, 'type'>, typed: string): string {
+  const text = typed.normalize('NFC').trim();
+  return text === '' ? '' : (normalizers[field.type]?.(text) ?? text);
+}

@@ -1,0 +1,26 @@
+import type { Answer, Answers } from '../model/application.ts';
+import { relationPath } from './paths.ts';
+import inverses from './relations.json' with { type: 'json' };
+
+/** What two people are to each other (DHS-6696, household members). An answer `child` at r/a/b says: a is b's child; b is then a's parent. */
+const inverse: ReadonlyMap<string, string> = new Map(Object.entries(inverses));
+
+/** Undefined for what is not a relationship of the form. */
+export const inverseRelation = (relation: string): string | undefined => inverse.get(relation);
+
+const asText = (answer: Answer | undefined) => (typeof answer === 'string' ? answer : undefined);
+
+/** What the first is to the second, said from either side. */
+export function relationOf(answers: Answers, memberId: string, otherId: string): string | undefined {
+  const said = asText(answers[relationPath(memberId, otherId)]);
+  if (said) return said;
+  const other = asText(answers[relationPath(otherId, memberId)]);
+  return other && inverseRelation(other);
+}
+
+export const youngerSide: readonly string[] = ['child', 'adopted-child', 'foster-child', 'grandchild'];
+export const olderSide: readonly string[] = ['parent', 'adoptive-parent', 'foster-parent', 'grandparent'];
+
+/** The first's spouses among the others. */
+export const spousesOf = (answers: Answers, memberId: string, members: readonly string[]): string[] =>
+  members.filter(otherId => otherId !== memberId && relationOf(answers, memberId, otherId) === 'spouse');

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { collectionNames } from '../../model/collections.ts';
+import { idSchema } from '../../model/common.ts';
+import { errorAnswerSchema } from '../error-schema.ts';
+import { pullAnswer, pushAnswer, pushBody } from '../service/sync.ts';
+import { linkStateSchema, newPasswordRequest, profileSchema, sessionStateSchema, signInRequest, unlockRequest } from './session.ts';
+import {
+  unsentRequest,
+  vaultDropRequest,
+  vaultPurgeRequest,
+  vaultReadAnswer,
+  vaultReadRequest,
+  vaultWriteAnswer,
+  vaultWriteRequest,
+} from './vault.ts';
+
+const nothing = z.strictObject({});
+const done = z.object({});
+
+/** Outside pages that the Desk may open in the system browser. The addresses are main's; the renderer only names them. */
+export const helpLinks = ['consumer-pages', 'report-changes', 'without-help', 'mnsure'] as const;
+
+/**
+ * The desk bridge: every channel between renderer and main, with the schema of what goes in and what comes back.
+ * Main checks the sender and `request` for every call and refuses unknown channels, unknown keys and more than 1 MiB.
+ * Every answer arrives as `Outcome`: a refusal is a value with a code of the catalogue, not an exception's text.
+ */
+export const channels = {
+  'app.info': {
+    request: nothing,
+    answer: z.object({
+      version: z.string(),
+      computerName: z.string(),
+      sampleData: z.boolean(),
+      runtime: z.string(),
+      keychain: z.enum(['ready', 'missing']),
+    }),
+  },
+  'session.profiles': { request: nothing, answer: z.array(profileSchema) },
+  'session.state': { request: nothing, answer: sessionStateSchema },
+  'session.sign-in': { request: signInRequest, answer: sessionStateSchema },
+  'session.unlock': { request: unlockRequest, answer: sessionStateSchema },
+  /** Only in `change-password`: with the password that was just typed and its successor. */
+  'session.new-password': { request: newPasswordRequest, answer: sessionStateSchema },
+  'session.lock': { request: nothing, answer: done },
+  'session.sign-out': { request: nothing, answer: done },
+  'session.forget-profile': { request: z.strictObject({ profileId: idSchema }), answer: done },
+
+  'vault.read': { request: vaultReadRequest, answer: vaultReadAnswer },
+  'vault.write': { request: vaultWriteRequest, answer: vaultWriteAnswer },
+  'vault.drop': { request: vaultDropRequest, answer: done },
+  'vault.purge': { request: vaultPurgeRequest, answer: done },
+  'vault.unsent': { request: unsentRequest, answer: done },
+
+  'service.pull': {
+    request: z.strictObject({
+      collection: z.enum(collectionNames),
+      after: z.string().max(200).nullable(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    answer: pullAnswer,
+  },
+  'service.push': { request: z.strictObject({ collection: z.enum(collectionNames), ...pushBody.shape }), answer: pushAnswer },
+  'service.link': { request: nothing, answer: linkStateSchema },
+  /** Asks the service now instead of at the next try. */
+  'service.try-now': { request: nothing, answer: linkStateSchema },
+  'clients.open': { request: z.strictObject({ clientId: idSchema }), answer: done },
+
+  'practice.disconnect': { request: z.strictObject({ disconnected: z.boolean() }), answer: linkStateSchema },
+  'clipboard.copy': { request: z.strictObject({ text: z.string().max(500) }), answer: done },
+  'help.open-link': { request: z.strictObject({ link: z.enum(helpLinks) }), answer: done },
+  /** A failure on the screen, for the log: where and what kind, never a text of the person's. */
+  'log.report': {
+    request: z.strictObject({ level: z.enum(['error', 'warn']), where: z.string().max(120), what: z.string().max(120) }),
+    answer: done,
+  },
+} as const;
+
+/** What main tells without being asked. */
+export const events = {
+  'session.changed': sessionStateSchema,
+  'service.link-changed': linkStateSchema,
+  'service.look-again': z.array(z.enum(collectionNames)),
+
+  /** A write failed or boxes failed their seal while nobody was waiting for an answer. */
+  'vault.problem': errorAnswerSchema,
+} as const;
+
+export type Channel = keyof typeof channels;
+/** What a caller may hand over (defaults still open) and what main receives after the check. */
+export type RequestOf<C extends Channel> = z.input<(typeof channels)[C]['request']>;
+export type CheckedRequestOf<C extends Channel> = z.output<(typeof channels)[C]['request']>;
+export type AnswerOf<C extends Channel> = z.output<(typeof channels)[C]['answer']>;
+export type DeskEvent = keyof typeof events;
+export type PayloadOf<E extends DeskEvent> = z.output<(typeof events)[E]>;
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: z.infer<typeof errorAnswerSchema> };
+
+/** `window.desk`, made by the preload script. */
+export interface DeskBridge {
+  call<C extends Channel>(channel: C, request: RequestOf<C>): Promise<Outcome<AnswerOf<C>>>;
+  on<E extends DeskEvent>(event: E, listener: (payload: PayloadOf<E>) => void): () => void;
+}
+
+export const maxRequestBytes = 1024 * 1024;

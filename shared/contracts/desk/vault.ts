@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** A collection of the vault: any name the renderer's storage chooses, checked for shape. */
+const vaultCollection = z.string().regex(/^[A-Za-z0-9._-]{1,120}$/);
+
+/** `body` is the document as JSON text; main seals it whole and never reads into it. */
+export const vaultRow = z.strictObject({ id: z.string().min(1).max(300), body: z.string() });
+export type VaultRow = z.infer<typeof vaultRow>;
+
+export const vaultReadRequest = z.strictObject({ collection: vaultCollection, after: z.number().int().min(0).default(0) });
+/** A page of at most 512 KiB, oldest row first; `next` is null at the end. `damaged`: rows that failed their seal and were set aside. */
+export const vaultReadAnswer = z.object({ rows: z.array(vaultRow), next: z.number().int().nullable(), damaged: z.number().int() });
+
+/** Written in one transaction, durable when answered. Larger than one page: send parts with the same `batch` and `last: false`; nothing is visible before the `last`. */
+export const vaultWriteRequest = z.strictObject({
+  collection: vaultCollection,
+  rows: z.array(vaultRow).max(2000),
+  /** Rows to forget at once, with their bytes (secure delete). */
+  removed: z.array(z.string().max(300)).max(2000).default([]),
+  batch: z.uuid().optional(),
+  last: z.boolean().default(true),
+});
+export const vaultWriteAnswer = z.object({ savedAt: z.iso.datetime() });
+
+/** Drops a whole collection of the vault (RxDB's `remove()`). */
+export const vaultDropRequest = z.strictObject({ collection: vaultCollection });
+/** After an authorization ended: overwrites what a deletion left in free pages and in the log. */
+export const vaultPurgeRequest = z.strictObject({});
+export const unsentRequest = z.strictObject({ count: z.number().int().min(0) });

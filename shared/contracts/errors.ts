@@ -1,0 +1,81 @@
+/**
+ * The one catalogue of errors. Every refusal that crosses a border (service API, desk bridge) is one of these codes;
+ * what the person reads and can do stands under the same code in `shared/texts/<language>/errors.json`.
+ *
+ * `status` is the HTTP status the service answers with. `retry` tells the sender what the code means for work that
+ * waits: `later` = keep it and try again, `sign-in` = keep it until somebody signed in, `never` = it will not pass as it is.
+ */
+export const errorCatalogue = {
+  'bad-request': { status: 400, retry: 'never' },
+  'not-found': { status: 404, retry: 'never' },
+  'too-large': { status: 413, retry: 'never' },
+  'too-many-requests': { status: 429, retry: 'later' },
+  'service-failed': { status: 500, retry: 'later' },
+  'service-unreachable': { status: 503, retry: 'later' },
+  'service-not-understood': { status: 502, retry: 'later' },
+  'service-silent': { status: 504, retry: 'later' },
+  'update-needed': { status: 426, retry: 'never' },
+
+  'sign-in-refused': { status: 401, retry: 'sign-in' },
+  'sign-in-locked': { status: 429, retry: 'sign-in' },
+  'sign-in-needed': { status: 401, retry: 'sign-in' },
+  'session-replaced': { status: 401, retry: 'sign-in' },
+  'password-expired': { status: 403, retry: 'sign-in' },
+  'password-too-short': { status: 400, retry: 'never' },
+  'password-too-long': { status: 400, retry: 'never' },
+  'password-too-common': { status: 400, retry: 'never' },
+  'password-used-before': { status: 400, retry: 'never' },
+  'access-ended': { status: 403, retry: 'never' },
+
+  'reference-number-unknown': { status: 404, retry: 'never' },
+  'authorization-missing': { status: 404, retry: 'never' },
+  'authorization-exists': { status: 409, retry: 'never' },
+
+  'application-conflict': { status: 409, retry: 'never' },
+  'application-frozen': { status: 409, retry: 'never' },
+  'application-incomplete': { status: 422, retry: 'never' },
+  'application-changed-since-signing': { status: 409, retry: 'never' },
+  'application-form-unknown': { status: 422, retry: 'never' },
+
+  'unlock-refused': { status: 401, retry: 'never' },
+  'unlock-offline-impossible': { status: 503, retry: 'later' },
+  'vault-locked': { status: 423, retry: 'sign-in' },
+  'vault-in-use': { status: 423, retry: 'later' },
+  'vault-damaged': { status: 500, retry: 'never' },
+  'vault-key-missing': { status: 500, retry: 'sign-in' },
+  'vault-disk-full': { status: 507, retry: 'later' },
+  'vault-write-failed': { status: 500, retry: 'later' },
+  'keychain-missing': { status: 500, retry: 'never' },
+  'bridge-refused': { status: 400, retry: 'never' },
+  unexpected: { status: 500, retry: 'never' },
+} as const satisfies Record<string, { status: number; retry: 'later' | 'sign-in' | 'never' }>;
+
+export type ErrorCode = keyof typeof errorCatalogue;
+
+/** What crosses a border in place of a value. `details` are short facts for the text (counts, times, question ids); never personal data. */
+export interface ErrorAnswer {
+  code: ErrorCode;
+  details?: Record<string, string | number | readonly string[]>;
+}
+
+export class DeskError extends Error {
+  readonly code: ErrorCode;
+  readonly details: ErrorAnswer['details'];
+
+  constructor(code: ErrorCode, details?: ErrorAnswer['details'], options?: ErrorOptions) {
+    super(code, options);
+    this.name = 'DeskError';
+    this.code = code;
+    this.details = details;
+  }
+
+  get status(): number {
+    return errorCatalogue[this.code].status;
+  }
+
+  toAnswer(): ErrorAnswer {
+    return this.details ? { code: this.code, details: this.details } : { code: this.code };
+  }
+}
+
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorCatalogue, code);

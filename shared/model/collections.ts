@@ -1,0 +1,14 @@
+import type { ZodType } from 'zod';
+import { applicationSchema } from './application.ts';
+import { clientSchema } from './client.ts';
+import { requestSchema } from './request.ts';
+
+/** The collections that the Desk and the service agree on, and which way each goes. At most 10 per Desk (RxDB's free limit is 13 per realm). */
+export const collections = {
+  clients: { direction: 'pull', schema: clientSchema },
+  applications: { direction: 'both', schema: applicationSchema },
+  requests: { direction: 'both', schema: requestSchema },
+} as const satisfies Record<string, { direction: 'pull' | 'both'; schema: ZodType }>;
+
+export type CollectionName = keyof typeof collections;
+export const collectionNames = Object.keys(collections) as [CollectionName, ...CollectionName[]];

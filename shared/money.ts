@@ -1,0 +1,68 @@
+import { Decimal } from 'decimal.js';
+
+/**
+ * Money: exact decimals, never binary fractions. Normal form of an answer: `1234.50`, a minus sign in front if it is a loss.
+ * Yearly factors are those of the application for financial assistance (DHS-6696): a job of so many hours a week counts 52 weeks.
+ */
+const highest = new Decimal('9999999.99');
+
+export const timesPerYear = {
+  weekly: 52,
+  'every-2-weeks': 26,
+  'twice-a-month': 24,
+  monthly: 12,
+  quarterly: 4,
+  'half-yearly': 2,
+  yearly: 1,
+  'one-time': 1,
+} as const;
+export type Frequency = keyof typeof timesPerYear;
+export const isFrequency = (text: string): text is Frequency => Object.hasOwn(timesPerYear, text);
+export const weeksPerYear = 52;
+
+export const isMoney = (text: string): boolean => /^-?\d{1,7}\.\d{2}$/.test(text);
+
+/** What a person types: `$1,234.5`, `1234`, `-500`, `(500)`. Null if it is no amount, has more than two decimals or is above 9,999,999.99. */
+export function parseTypedMoney(typed: string): string | null {
+  const text = typed.trim().replace(/\s+/g, '');
+  const match = /^(\()?(-)?\$?(-)?(\d{1,3}(?:,\d{3})+|\d+)?(?:\.(\d{0,2}))?(\))?$/.exec(text);
+  if (!match) return null;
+  const [, open, before, after, whole, cents, close] = match;
+  if (Boolean(open) !== Boolean(close) || (before && after) || (open && (before || after))) return null;
+  if (whole === undefined && !cents) return null;
+  const amount = new Decimal(`${(whole ?? '0').replaceAll(',', '')}.${cents || '0'}`);
+  if (amount.greaterThan(highest)) return null;
+  const negative = Boolean(open || before || after) && !amount.isZero();
+  return `${negative ? '-' : ''}${amount.toFixed(2)}`;
+}
+
+/** `$1,234.50`, for what was entered. What is not money comes back as it is. */
+export const formatMoney = (money: string): string => (isMoney(money) ? grouped(new Decimal(money), 2) : money);
+
+/** `$30,784`: whole dollars, for what was computed. */
+export const formatDollars = (dollars: number): string => grouped(new Decimal(dollars), 0);
+
+function grouped(amount: Decimal, decimals: number): string {
+  const [whole = '0', cents] = amount.abs().toFixed(decimals).split('.');
+  const dollars = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const negative = amount.isNegative() && !/^0(\.0+)?$/.test(amount.abs().toFixed(decimals));
+  return `${negative ? '-' : ''}$${dollars}${cents ? `.${cents}` : ''}`;
+}
+
+/** Exact product of decimal texts and numbers, rounded to cents, in dollars. */
+export function multiply(factors: readonly (string | number)[]): number {
+  return factors
+    .reduce<Decimal>((product, factor) => product.times(factor), new Decimal(1))
+    .toDecimalPlaces(2)
+    .toNumber();
+}
+
+/** Exact sum in dollars. */
+export const sum = (dollars: readonly number[]): number =>
+  dollars
+    .reduce<Decimal>((total, one) => total.plus(one), new Decimal(0))
+    .toDecimalPlaces(2)
+    .toNumber();
+
+/** A twelfth, in dollars rounded to cents. */
+export const perMonth = (dollarsPerYear: number): number => new Decimal(dollarsPerYear).div(12).toDecimalPlaces(2).toNumber();
