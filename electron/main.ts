@@ -1,0 +1,113 @@
+/** The composition root: reads top to bottom, decides nothing else. */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { app, clipboard, session as electronSession, nativeTheme, protocol, shell } from 'electron';
+import type { DeskEvent, PayloadOf } from '../shared/contracts/desk/bridge.ts';
+import { createDispatcher } from './bridge/dispatcher.ts';
+import { createHandlers } from './bridge/handlers.ts';
+import { addressOf } from './bridge/help-links.ts';
+import { systemClock } from './clock.ts';
+import { thisDevice } from './device.ts';
+import { createKeychain } from './keychain.ts';
+import { createLog } from './log.ts';
+import { createCable } from './practice.ts';
+import { createProfiles } from './profiles.ts';
+import { createLink } from './service-link/link.ts';
+import { createServiceApi } from './service-link/service-api.ts';
+import { createSession } from './session/session.ts';
+import { readSettings } from './settings.ts';
+import { answerFromBundle } from './windows/bundle-files.ts';
+import { guardSession } from './windows/guards.ts';
+import { connectBridge } from './windows/ipc.ts';
+import { createMainWindow } from './windows/main-window.ts';
+import { setApplicationMenu } from './windows/menu.ts';
+
+const settings = readSettings({ packaged: app.isPackaged, env: process.env, argv: process.argv });
+if (settings.profileFolder) app.setPath('userData', settings.profileFolder);
+protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+
+if (app.requestSingleInstanceLock()) startDesk();
+else app.quit();
+
+function startDesk(): void {
+  const folder = app.getPath('userData');
+  const program = app.getAppPath();
+  const version = app.getVersion();
+  const clock = systemClock;
+  const log = createLog(join(folder, 'logs'), { console: !app.isPackaged });
+  process.on('uncaughtException', error => log.failure('main.uncaught', error));
+  process.on('unhandledRejection', error => log.failure('main.unhandled', error));
+
+  const cable = createCable((url, init) => fetch(url, init));
+  const { serviceUrl: baseUrl, timeoutMs, probeTimeoutMs } = settings;
+  const link = createLink({ clock, probe: () => api.probe() });
+  const api = createServiceApi({
+    ...{ fetch: cable.fetch, baseUrl, version, timeoutMs, probeTimeoutMs },
+    onHeard: () => link.heard(),
+    onDoubt: () => void link.tryNow(),
+  });
+  const secrets = createKeychain(() => import('keytar').then(module => module.default));
+  const session = createSession({
+    ...{ clock, secrets, api, link },
+    profiles: createProfiles(join(folder, 'profiles')),
+    device: thisDevice(folder, hostname()),
+    argon: settings.argon,
+    streamSilenceMs: settings.streamSilenceMs,
+  });
+
+  const window = createMainWindow({
+    folder,
+    preload: join(program, 'dist', 'electron', 'preload.cjs'),
+    onPageGone: reason => log.write('error', 'window.page-gone', { reason }),
+  });
+  const tell = <E extends DeskEvent>(event: E, payload: PayloadOf<E>): void => window.send(event, payload);
+
+  const handlers = createHandlers({
+    ...{ clock, session, link, cable, secrets, log },
+    about: {
+      version,
+      computerName: hostname(),
+      sampleData: settings.sampleData,
+      runtime: `Electron ${process.versions.electron ?? ''}`.trim(),
+    },
+    copyText: text => clipboard.writeText(text),
+    openLink: name => shell.openExternal(addressOf(name, baseUrl)),
+    tellProblem: problem => tell('vault.problem', problem),
+  });
+
+  link.changed.on(state => {
+    log.write('info', 'service.link-changed', { online: state.online, reason: state.reason });
+    tell('service.link-changed', state);
+  });
+  session.lookAgain.on(collections => tell('service.look-again', collections));
+  let wasOpen = false;
+  session.changed.on(state => {
+    log.write('info', 'session.changed', { phase: state.phase });
+    const isOpen = state.phase === 'open';
+    if (wasOpen && !isOpen) window.renewPage();
+    else tell('session.changed', state);
+    wasOpen = isOpen;
+  });
+
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  app.on('window-all-closed', () => app.quit());
+  app.once('will-quit', event => {
+    // Quits a second time when the vault is closed, or cannot be closed soon.
+    event.preventDefault();
+    link.stop();
+    void Promise.race([session.lock('asked'), setTimeout(1000)]).finally(() => app.quit());
+  });
+
+  void app.whenReady().then(() => {
+    nativeTheme.themeSource = 'system';
+    protocol.handle('app', request => answerFromBundle(join(program, 'dist', 'renderer'), request));
+    guardSession(electronSession.defaultSession);
+    setApplicationMenu(version);
+    connectBridge(window, createDispatcher(handlers, log));
+    link.start();
+    window.open();
+    log.write('info', 'main.started', { version });
+  });
+}

@@ -1,0 +1,212 @@
+/**
+ * The two ways into a vault. After a sign-in at the service: by the escrow key, whatever has happened to the password or the
+ * keychain meanwhile; both wraps are made good again on the way. With no network: by password and keychain, within the offline lease.
+ * A new key is made only where there is no vault; never over an existing one.
+ */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { DeskError } from '../../shared/contracts/errors.ts';
+import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
+import { toInstant } from '../../shared/dates.ts';
+import type { Clock } from '../clock.ts';
+import { type SecretStore, secretNames } from '../keychain.ts';
+import { accountOf, type ProfilePaths, type Profiles, type StoredProfile } from '../profiles.ts';
+import { type KeyFile, readKeyFile, writeKeyFile } from '../vault/key-file.ts';
+import { type Argon, unwrapWithEscrow, unwrapWithPassword, vaultKeyBytes, wrapForEscrow, wrapForPassword } from '../vault/key-wraps.ts';
+import { openVault, type Vault } from '../vault/vault.ts';
+import { leaseState } from './offline-lease.ts';
+import { keepPerson, keptPerson, type Person } from './person.ts';
+import { forgetGuesses, guardedTry } from './unlock-guard.ts';
+
+export interface OpenedVault {
+  profile: StoredProfile;
+  person: Person;
+  vault: Vault;
+  storage: 'sealed' | 'memory';
+}
+
+export interface OpeningDeps {
+  clock: Clock;
+  profiles: Profiles;
+  secrets: SecretStore;
+  argon: Argon;
+}
+
+/** `passwords`: the one that was just accepted first, then older ones that may still open the local wrap. Throws vault-key-missing and what openVault throws. */
+export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, passwords: readonly string[]): Promise<OpenedVault> {
+  const person = { assister: answer.assister, tenant: answer.tenant };
+  const account = accountOf(answer.tenant, answer.assister.id);
+  const sealed = await deps.secrets.works();
+  const known = sealed ? deps.profiles.ofAccount(account) : null;
+  const profile = profileOf(answer, account, known, deps.clock.now());
+  if (!sealed) return { profile, person, vault: vaultInMemory(), storage: 'memory' };
+
+  const paths = deps.profiles.paths(profile.id);
+  const escrow = Buffer.from(answer.escrowKey, 'base64');
+  const vault = known ? await reopen(deps, paths, profile.id, escrow, passwords) : await begin(deps, paths, profile.id, escrow, passwords);
+  escrow.fill(0);
+  try {
+    keepPerson(vault, person);
+    deps.profiles.save(profile);
+    forgetGuesses(paths.guesses, deps.clock);
+    return { profile, person, vault, storage: 'sealed' };
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
+}
+
+/** A sign-in while the vault is open: nothing is opened, but what was kept for the next unlock follows what the service says now. */
+export async function renewOpened(
+  deps: OpeningDeps,
+  opened: OpenedVault,
+  answer: SessionAnswer,
+  passwords: readonly string[],
+): Promise<OpenedVault> {
+  const person = { assister: answer.assister, tenant: answer.tenant };
+  const known = opened.storage === 'sealed' ? deps.profiles.get(opened.profile.id) : null;
+  const profile = profileOf(answer, opened.profile.account, known ?? opened.profile, deps.clock.now());
+  if (known) {
+    const paths = deps.profiles.paths(profile.id);
+    const escrow = Buffer.from(answer.escrowKey, 'base64');
+    const { key } = await recover(deps, paths, profile.id, escrow, passwords);
+    key.fill(0);
+    escrow.fill(0);
+    keepPerson(opened.vault, person);
+    deps.profiles.save(profile);
+    forgetGuesses(paths.guesses, deps.clock);
+  }
+  return { ...opened, profile, person };
+}
+
+/** Throws unlock-refused, unlock-offline-impossible, vault-key-missing, keychain-missing and what openVault throws. */
+export async function openOffline(deps: OpeningDeps, profile: StoredProfile, password: string): Promise<OpenedVault> {
+  const paths = deps.profiles.paths(profile.id);
+  const lease = leaseState(profile, deps.clock.now());
+  if (lease !== 'valid') throw new DeskError('unlock-offline-impossible', { why: lease });
+  const keys = readKeyFile(paths.keys);
+  if (!keys) throw new DeskError('vault-key-missing');
+  const { local } = keys;
+  if (!local) throw new DeskError('unlock-offline-impossible', { why: 'too-many-tries' });
+  const secret = await readSecret(deps, profile.id);
+  if (!secret) throw new DeskError('vault-key-missing');
+
+  const key = await guardedTry(
+    paths.guesses,
+    deps.clock,
+    () => unwrapWithPassword(local, keys.vaultId, password, secret),
+    () => writeKeyFile(paths.keys, { ...keys, local: null }),
+  );
+  secret.fill(0);
+  const vault = openAndForget(paths.vault, 'open', keys.vaultId, key);
+  const person = keptPerson(vault);
+  if (!person) {
+    vault.close();
+    throw new DeskError('unlock-offline-impossible', { why: 'person-unknown' });
+  }
+  deps.profiles.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
+  return { profile, person, vault, storage: 'sealed' };
+}
+
+function profileOf(answer: SessionAnswer, account: string, known: StoredProfile | null, now: number): StoredProfile {
+  const { assister } = answer;
+  return {
+    id: known?.id ?? randomUUID(),
+    account,
+    displayName: `${assister.givenName} ${assister.familyName}`,
+    email: assister.email,
+    role: assister.role,
+    unsent: known?.unsent ?? 0,
+    lastContactAt: toInstant(now),
+    lastSeenAt: toInstant(now),
+    offlineLeaseHours: answer.offlineLeaseHours,
+  };
+}
+
+function vaultInMemory(): Vault {
+  return openAndForget(null, 'create', randomUUID(), randomBytes(vaultKeyBytes));
+}
+
+function openAndForget(path: string | null, mode: 'create' | 'open', vaultId: string, key: Buffer): Vault {
+  try {
+    return openVault({ path, mode, vaultId, key });
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** The first sign-in here. The profile is written last of all: until then nothing refers to what a crash may leave behind. */
+async function begin(
+  deps: OpeningDeps,
+  paths: ProfilePaths,
+  profileId: string,
+  escrow: Buffer,
+  passwords: readonly string[],
+): Promise<Vault> {
+  const vaultId = randomUUID();
+  const key = randomBytes(vaultKeyBytes);
+  const secret = await makeSecret(deps, profileId);
+  const local = await wrapForPassword(key, vaultId, passwords[0] ?? '', secret, deps.argon);
+  secret.fill(0);
+  writeKeyFile(paths.keys, { version: 1, vaultId, local, escrow: wrapForEscrow(key, vaultId, escrow) });
+  return openAndForget(paths.vault, 'create', vaultId, key);
+}
+
+async function reopen(
+  deps: OpeningDeps,
+  paths: ProfilePaths,
+  profileId: string,
+  escrow: Buffer,
+  passwords: readonly string[],
+): Promise<Vault> {
+  const { vaultId, key } = await recover(deps, paths, profileId, escrow, passwords);
+  return openAndForget(paths.vault, 'open', vaultId, key);
+}
+
+/** Finds the key by either wrap, and makes both good for the password and the escrow key of today. */
+async function recover(deps: OpeningDeps, paths: ProfilePaths, profileId: string, escrow: Buffer, passwords: readonly string[]) {
+  const keys = readKeyFile(paths.keys);
+  if (!keys) throw new DeskError('vault-key-missing');
+  const secret = await readSecret(deps, profileId);
+  const byEscrow = unwrapWithEscrow(keys.escrow, keys.vaultId, escrow);
+  const byPassword = secret ? await tryPasswords(keys, secret, passwords) : null;
+  const key = byEscrow ?? byPassword?.key;
+  if (!key) throw new DeskError('vault-key-missing');
+
+  const fresh: KeyFile = { ...keys };
+  if (!byEscrow) fresh.escrow = wrapForEscrow(key, keys.vaultId, escrow);
+  if (byPassword?.password !== passwords[0] || isWeaker(keys.local?.argon, deps.argon)) {
+    const usable = secret ?? (await makeSecret(deps, profileId));
+    fresh.local = await wrapForPassword(key, keys.vaultId, passwords[0] ?? '', usable, deps.argon);
+  }
+  if (fresh.local !== keys.local || fresh.escrow !== keys.escrow) writeKeyFile(paths.keys, fresh);
+  secret?.fill(0);
+  if (byPassword && byPassword.key !== key) byPassword.key.fill(0);
+  return { vaultId: keys.vaultId, key };
+}
+
+async function tryPasswords(
+  keys: KeyFile,
+  secret: Buffer,
+  passwords: readonly string[],
+): Promise<{ password: string; key: Buffer } | null> {
+  if (!keys.local) return null;
+  for (const password of passwords) {
+    const key = await unwrapWithPassword(keys.local, keys.vaultId, password, secret);
+    if (key) return { password, key };
+  }
+  return null;
+}
+
+const isWeaker = (stored: Argon | undefined, wanted: Argon): boolean =>
+  stored !== undefined && (stored.memoryKiB < wanted.memoryKiB || stored.passes < wanted.passes);
+
+async function readSecret(deps: OpeningDeps, profileId: string): Promise<Buffer | null> {
+  const text = await deps.secrets.get(secretNames.vault(profileId));
+  return text === null ? null : Buffer.from(text, 'base64');
+}
+
+async function makeSecret(deps: OpeningDeps, profileId: string): Promise<Buffer> {
+  const secret = randomBytes(32);
+  await deps.secrets.set(secretNames.vault(profileId), secret.toString('base64'));
+  return secret;
+}

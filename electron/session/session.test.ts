@@ -1,0 +1,262 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type DeskOptions, startDesk, type TestDesk } from '../testing/desk.testing.ts';
+import { memorySecrets } from '../testing/secrets.testing.ts';
+import { mai, type SmallService, startSmallService } from '../testing/small-service.testing.ts';
+import { tempFolder } from '../testing/temp-folder.testing.ts';
+import { all, put } from '../vault/testing/vaults.testing.ts';
+
+const words = { email: mai.email, password: 'correct horse battery', noticeVersion: '1' };
+const coded = (code: string, details?: object) =>
+  expect.objectContaining(details ? { code, details: expect.objectContaining(details) } : { code });
+
+let service: SmallService;
+let folder: ReturnType<typeof tempFolder>;
+let secrets: ReturnType<typeof memorySecrets>;
+let desks: TestDesk[];
+const desk = (more: Partial<DeskOptions> = {}): TestDesk => {
+  const made = startDesk({ folder: folder.path, url: service.url, secrets: secrets.store, ...more });
+  desks.push(made);
+  return made;
+};
+const profileId = (of: TestDesk): string => of.session.profiles()[0]?.id ?? '';
+const unlock = (of: TestDesk, password = words.password) => of.session.unlock({ profileId: profileId(of), password, noticeVersion: '1' });
+
+beforeEach(async () => {
+  service = await startSmallService();
+  folder = tempFolder();
+  secrets = memorySecrets();
+  desks = [];
+});
+afterEach(async () => {
+  for (const made of desks) await made.stop();
+  await service.stop().catch(() => {});
+  folder[Symbol.dispose]();
+});
+
+/** Signs in, writes one document, locks and unplugs. */
+async function workedHere(): Promise<TestDesk> {
+  const first = desk();
+  await first.session.signIn(words);
+  put(first.session.vault(), 'c', { draft: 'typed' });
+  await first.session.lock('asked');
+  first.pull(true);
+  return first;
+}
+
+describe('signing in', () => {
+  it('opens a sealed vault and tells who is working', async () => {
+    const { session, link } = desk();
+    expect(await session.signIn(words)).toMatchObject({ phase: 'open', signedIn: true, storage: 'sealed', assister: mai, tenant: 'test' });
+    await vi.waitFor(() => expect(service.openStreams()).toBe(1), 8000);
+    expect(link.state()).toMatchObject({ online: true, reason: 'none' });
+    expect(session.profiles()).toMatchObject([{ displayName: 'Mai Yang', email: mai.email, unsent: 0 }]);
+  });
+
+  it('with a wrong password says so and opens nothing', async () => {
+    const { session } = desk();
+    await expect(session.signIn({ ...words, password: 'wrong' })).rejects.toThrow(coded('sign-in-refused'));
+    expect(session.state()).toEqual({ phase: 'signed-out' });
+    expect(() => session.vault()).toThrow(coded('vault-locked'));
+  });
+
+  it('with a password that is over asks for a new one, goes on with it, and the vault opens with the new one', async () => {
+    const first = await workedHere();
+    first.pull(false);
+    service.account.expired = true;
+    expect(await unlock(first)).toEqual({ phase: 'change-password', email: mai.email });
+    expect(await first.session.newPassword('another long password')).toMatchObject({ phase: 'open', signedIn: true });
+    await first.session.lock('asked');
+    await first.link.tryNow();
+    first.pull(true);
+    await expect(unlock(first)).rejects.toThrow(coded('unlock-refused'));
+    await unlock(first, 'another long password');
+    expect(all(first.session.vault(), 'c').rows.get('draft')).toBe('typed');
+  });
+
+  it.each(['html', 'failing', 'silent', 'wrong-shape', 'redirect'] as const)(
+    'at a service that is %s says what is wrong and stays signed out',
+    async manner => {
+      const { session } = desk({ timeoutMs: manner === 'silent' ? 300 : 8000 });
+      service.behave(manner);
+      const code = {
+        html: 'service-not-understood',
+        'wrong-shape': 'service-not-understood',
+        redirect: 'service-not-understood',
+        failing: 'service-failed',
+        silent: 'service-silent',
+      }[manner];
+      await expect(session.signIn(words)).rejects.toThrow(coded(code));
+      expect(session.state().phase).toBe('signed-out');
+    },
+  );
+});
+
+describe('unlocking', () => {
+  it('works with no network, and signs in quietly when the network is back', async () => {
+    await workedHere();
+    const again = desk();
+    again.pull(true);
+    expect(await unlock(again)).toMatchObject({ phase: 'open', signedIn: false, assister: mai });
+    expect(all(again.session.vault(), 'c').rows.get('draft')).toBe('typed');
+    again.pull(false);
+    await vi.waitFor(() => expect(again.session.state()).toMatchObject({ phase: 'open', signedIn: true }), 8000);
+    expect(service.counts.signIn).toBe(1);
+    expect(again.link.state()).toMatchObject({ online: true, reason: 'none' });
+  });
+
+  it('while the service answers signs in too', async () => {
+    const first = await workedHere();
+    first.pull(false);
+    await first.link.tryNow();
+    expect(await unlock(first)).toMatchObject({ phase: 'open', signedIn: true });
+  });
+
+  it('says that the password is needed when the refresh token is no longer good, keeps the vault open, and goes on in place', async () => {
+    await workedHere();
+    const again = desk();
+    again.pull(true);
+    await unlock(again);
+    service.forgetRefreshToken();
+    again.pull(false);
+    await vi.waitFor(() => expect(again.link.state()).toMatchObject({ online: false, reason: 'sign-in-needed' }), 8000);
+    expect(again.session.state()).toMatchObject({ phase: 'open', signedIn: false });
+    const vault = again.session.vault();
+    expect(await unlock(again)).toMatchObject({ phase: 'open', signedIn: true });
+    expect(again.session.vault()).toBe(vault);
+    expect(again.link.state()).toMatchObject({ online: true, reason: 'none' });
+  });
+
+  it('after the password was changed elsewhere takes the new one at the service, recovers the vault, and then opens offline with the new one', async () => {
+    const first = await workedHere();
+    service.account.password = 'changed on another computer';
+    first.pull(false);
+    await first.link.tryNow();
+    await expect(unlock(first)).rejects.toThrow(coded('unlock-refused'));
+    await unlock(first, 'changed on another computer');
+    expect(all(first.session.vault(), 'c').rows.get('draft')).toBe('typed');
+    await first.session.lock('asked');
+    first.pull(true);
+    await unlock(first, 'changed on another computer');
+  });
+
+  it('is refused after the lease ended and when the clock was set back; the vault is left alone', async () => {
+    const first = await workedHere();
+    for (const [shift, why] of [
+      [73 * 3_600_000, 'ended'],
+      [-3_600_000, 'clock-set-back'],
+    ] as const) {
+      const later = desk({ clock: { now: () => Date.now() + shift } });
+      later.pull(true);
+      await expect(unlock(later)).rejects.toThrow(coded('unlock-offline-impossible', { why }));
+    }
+    await unlock(first);
+    expect(all(first.session.vault(), 'c').rows.get('draft')).toBe('typed');
+  });
+
+  it('a second Desk on the same vault is told, and harms nothing', async () => {
+    const first = await workedHere();
+    await unlock(first);
+    const second = desk();
+    second.pull(true);
+    await expect(unlock(second)).rejects.toThrow(coded('vault-in-use'));
+    put(first.session.vault(), 'c', { more: 'work' });
+  });
+});
+
+describe('the keychain', () => {
+  it('answering null for an existing vault never leads to a new key: offline it is said, online the escrow recovers', async () => {
+    const first = await workedHere();
+    const keyFile = () => readFileSync(join(folder.path, 'profiles', profileId(first), 'keys.json'), 'utf8');
+    const before = keyFile();
+    secrets.kept.clear();
+    await expect(unlock(first)).rejects.toThrow(coded('vault-key-missing'));
+    expect(keyFile()).toBe(before);
+    first.pull(false);
+    await first.link.tryNow();
+    await unlock(first);
+    expect(all(first.session.vault(), 'c').rows.get('draft')).toBe('typed');
+    await first.session.lock('asked');
+    first.pull(true);
+    await unlock(first);
+  });
+
+  it('missing: works in memory and leaves nothing personal on the disk', async () => {
+    secrets.health.state = 'missing';
+    const { session } = desk();
+    expect(await session.signIn(words)).toMatchObject({ phase: 'open', storage: 'memory', signedIn: true });
+    put(session.vault(), 'c', { draft: 'typed' });
+    expect(all(session.vault(), 'c').rows.get('draft')).toBe('typed');
+    await session.lock('asked');
+    expect(session.state()).toMatchObject({ phase: 'locked', displayName: 'Mai Yang' });
+    const files = readdirSync(folder.path, { recursive: true }).filter(name => statSync(join(folder.path, String(name))).isFile());
+    expect(files).toEqual([]);
+    expect(await unlock({ session } as TestDesk)).toMatchObject({ phase: 'open', storage: 'memory' });
+  });
+});
+
+describe('at the service', () => {
+  it('fifty calls with an expired token make one refresh', async () => {
+    const { session } = desk();
+    await session.signIn(words);
+    service.forgetAccessTokens();
+    const pulls = Array.from({ length: 50 }, () => session.call('pull', { params: { collection: 'clients' }, query: { limit: 10 } }));
+    expect((await Promise.all(pulls)).every(page => page.cursor === 'c1')).toBe(true);
+    expect(service.counts.refresh).toBe(1);
+  });
+
+  it('an access token near its end is renewed before it is used', async () => {
+    service.shortTokens();
+    const { session } = desk();
+    await session.signIn(words);
+    await session.call('pull', { params: { collection: 'clients' }, query: { limit: 10 } });
+    expect(service.counts.refresh).toBeGreaterThan(0);
+  });
+
+  it('a session that was replaced locks the Desk and says why', async () => {
+    const { session } = desk();
+    await session.signIn(words);
+    service.account.refuse = 'session-replaced';
+    await expect(session.call('pull', { params: { collection: 'clients' }, query: { limit: 10 } })).rejects.toThrow(
+      coded('session-replaced'),
+    );
+    await vi.waitFor(() => expect(session.state()).toMatchObject({ phase: 'locked', reason: 'replaced' }), 8000);
+    expect(() => session.vault()).toThrow(coded('vault-locked'));
+  });
+
+  it('signing out ends the session there too and forgets the refresh token, not the vault', async () => {
+    const made = desk();
+    await made.session.signIn(words);
+    await made.session.signOut();
+    await vi.waitFor(() => expect(service.counts.signOut).toBe(1), 8000);
+    expect([...secrets.kept.keys()].filter(name => name.startsWith('refresh:'))).toEqual([]);
+    expect(made.session.profiles()).toHaveLength(1);
+  });
+});
+
+describe('forgetting a profile', () => {
+  it('removes everything of it', async () => {
+    const first = await workedHere();
+    const id = profileId(first);
+    await first.session.forgetProfile(id);
+    expect(existsSync(join(folder.path, 'profiles', id))).toBe(false);
+    expect(first.session.profiles()).toEqual([]);
+    expect(secrets.kept.size).toBe(0);
+    expect(first.session.state()).toEqual({ phase: 'signed-out' });
+  });
+
+  it('whose vault is damaged keeps the file aside, and signing in starts a fresh one', async () => {
+    const first = await workedHere();
+    const id = profileId(first);
+    writeFileSync(join(folder.path, 'profiles', id, 'vault.sqlite'), 'cut short');
+    await expect(unlock(first)).rejects.toThrow(coded('vault-damaged'));
+    await first.session.forgetProfile(id);
+    const aside = readdirSync(join(folder.path, 'profiles')).find(name => name.startsWith(`${id}.set-aside`));
+    expect(readFileSync(join(folder.path, 'profiles', aside ?? '', 'vault.sqlite'), 'utf8')).toBe('cut short');
+    first.pull(false);
+    await first.link.tryNow();
+    expect(await first.session.signIn(words)).toMatchObject({ phase: 'open' });
+    expect(profileId(first)).not.toBe(id);
+  });
+});

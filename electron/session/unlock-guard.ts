@@ -1,0 +1,65 @@
+/**
+ * Wrong passwords at the local lock: delays that rise, and after ten the wrap that a password opens is destroyed, so that only a
+ * sign-in at the service opens the vault again. Each try is counted on the disk before it is made: pulling the plug does not buy
+ * another guess. (Whoever copies the disk is not bound by this; against them stand Argon2id and the keychain's secret.)
+ */
+import { z } from 'zod';
+import { DeskError } from '../../shared/contracts/errors.ts';
+import { toInstant, toMilliseconds } from '../../shared/dates.ts';
+import { instantSchema } from '../../shared/model/common.ts';
+import type { Clock } from '../clock.ts';
+import { readJson, writeFileSafely } from '../files.ts';
+
+export const maxWrongGuesses = 10;
+
+/** Seconds to wait before the next try, by the number of wrong ones so far. */
+const delays = [0, 0, 0, 2, 5, 15, 30, 60, 120, 300];
+
+const guessesSchema = z.object({ wrong: z.number().int().min(0), lastAt: instantSchema });
+
+/**
+ * Makes one guarded try. `attempt` answers null for a wrong password. `destroy` is called when the tenth was wrong.
+ * Throws unlock-refused (with `waitSeconds` when a delay runs, `triesLeft` else) and what `attempt` throws; a try that could not be judged does not count.
+ */
+export async function guardedTry<T>(
+  path: string,
+  clock: Clock,
+  attempt: () => Promise<T | null>,
+  destroy: () => Promise<void> | void,
+): Promise<T> {
+  const before = readJson(path, guessesSchema) ?? { wrong: 0, lastAt: toInstant(0) };
+  refuseWhileWaiting(before, clock.now());
+  if (before.wrong >= maxWrongGuesses) {
+    await destroy();
+    throw new DeskError('unlock-refused', { triesLeft: 0 });
+  }
+  const record = (wrong: number): void => writeFileSafely(path, JSON.stringify({ wrong, lastAt: toInstant(clock.now()) }));
+
+  record(before.wrong + 1);
+  let opened: T | null;
+  try {
+    opened = await attempt();
+  } catch (error) {
+    record(before.wrong);
+    throw error;
+  }
+  if (opened !== null) {
+    record(0);
+    return opened;
+  }
+  const triesLeft = maxWrongGuesses - before.wrong - 1;
+  if (triesLeft <= 0) await destroy();
+  throw new DeskError('unlock-refused', { triesLeft: Math.max(0, triesLeft) });
+}
+
+/** After a sign-in at the service has proved who it is. */
+export const forgetGuesses = (path: string, clock: Clock): void =>
+  writeFileSafely(path, JSON.stringify({ wrong: 0, lastAt: toInstant(clock.now()) }));
+
+function refuseWhileWaiting({ wrong, lastAt }: z.infer<typeof guessesSchema>, now: number): void {
+  const delayMs = (delays[Math.min(wrong, delays.length - 1)] ?? 0) * 1000;
+  const passed = now - toMilliseconds(lastAt);
+  // A clock that was set back shows a negative time passed: the whole delay is due again.
+  const waitMs = delayMs - Math.max(0, passed);
+  if (waitMs > 0) throw new DeskError('unlock-refused', { waitSeconds: Math.ceil(waitMs / 1000) });
+}

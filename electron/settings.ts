@@ -1,0 +1,60 @@
+/**
+ * What whoever deploys the Desk may change, and nothing else. The environment and the command line are read in development only:
+ * a packaged Desk talks to the service it was built for.
+ *
+ *   ASSISTER_DESK_SERVICE   address of the central service, no slash at the end; https, or http on this computer
+ *   ASSISTER_DESK_SAMPLE=1  says "Sample data" on every screen
+ *   --profile=DIR           keeps everything of this Desk in DIR
+ */
+import { resolve } from 'node:path';
+import { type Argon, argonDefault } from './vault/key-wraps.ts';
+
+export interface Settings {
+  serviceUrl: string;
+  sampleData: boolean;
+  /** Null: the usual place of this OS user. */
+  profileFolder: string | null;
+  argon: Argon;
+  /** An exchange with the service. */
+  timeoutMs: number;
+  probeTimeoutMs: number;
+  /** Silence after which the live stream counts as dead; the service speaks every 15 s. */
+  streamSilenceMs: number;
+}
+
+export const defaults: Settings = {
+  serviceUrl: 'https://desk.mnsure.example',
+  sampleData: false,
+  profileFolder: null,
+  argon: argonDefault,
+  timeoutMs: 10_000,
+  probeTimeoutMs: 8000,
+  streamSilenceMs: 40_000,
+};
+
+export interface Start {
+  packaged: boolean;
+  env: Readonly<Record<string, string | undefined>>;
+  argv: readonly string[];
+}
+
+/** Throws RangeError for an address that would send passwords in the clear. */
+export function readSettings({ packaged, env, argv }: Start): Settings {
+  if (packaged) return defaults;
+  const profile = argv.find(word => word.startsWith('--profile='))?.slice('--profile='.length);
+  return {
+    ...defaults,
+    serviceUrl: checkedUrl(env.ASSISTER_DESK_SERVICE ?? defaults.serviceUrl),
+    sampleData: env.ASSISTER_DESK_SAMPLE === '1',
+    profileFolder: profile ? resolve(profile) : null,
+  };
+}
+
+const ownComputer = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function checkedUrl(text: string): string {
+  const url = URL.parse(text);
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && ownComputer.has(url.hostname));
+  if (!url || !safe) throw new RangeError('The address of the service must be https, or http on this computer');
+  return url.href.replace(/\/+$/, '');
+}

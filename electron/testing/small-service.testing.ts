@@ -1,0 +1,139 @@
+/** A real HTTP server that speaks just enough of the service's contract to test the Desk's side of it, and misbehaves on demand. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ErrorCode } from '../../shared/contracts/errors.ts';
+import { errorCatalogue } from '../../shared/contracts/errors.ts';
+import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
+import type { Assister } from '../../shared/model/assister.ts';
+
+type Manner = 'normal' | 'html' | 'redirect' | 'failing' | 'silent' | 'wrong-shape';
+
+export const mai: Assister = {
+  id: randomUUID(),
+  email: 'mai@example.org',
+  givenName: 'Mai',
+  familyName: 'Yang',
+  role: 'navigator',
+  agencyName: 'Lake Street Help',
+  assisterId: 'MAIYANG01',
+  referenceNumber: '4827310',
+  publicFacing: { name: 'Mai', phone: '612-555-0101', email: 'help@example.org' },
+  passwordExpiresOn: null,
+};
+
+export async function startSmallService() {
+  const escrowKey = randomBytes(32).toString('base64');
+  const account = { password: 'correct horse battery', expired: false, refuse: null as ErrorCode | null };
+  let manner: Manner = 'normal';
+  let refreshToken = '';
+  let accessToken = '';
+  let accessSeconds = 600;
+  const counts = { refresh: 0, signIn: 0, signOut: 0, probe: 0 };
+  const streams = new Set<ServerResponse>();
+
+  const tokens = () => {
+    refreshToken = randomUUID();
+    accessToken = randomUUID();
+    return { refreshToken, accessToken, accessExpiresAt: new Date(Date.now() + accessSeconds * 1000).toISOString() };
+  };
+  const session = (): SessionAnswer => ({ ...tokens(), assister: mai, escrowKey, offlineLeaseHours: 72, tenant: 'test' });
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const json = (status: number, body: unknown) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const refuse = (code: ErrorCode) => json(errorCatalogue[code].status, { code });
+    const body = await bodyOf(request);
+    const route = `${request.method} ${(request.url ?? '').split('?')[0]}`;
+    if (route === 'GET /healthz') counts.probe++;
+    if (manner === 'silent') return;
+    if (manner === 'html')
+      return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome to the library Wi-Fi</html>');
+    if (manner === 'redirect') return void response.writeHead(302, { location: 'http://portal.example/' }).end();
+    if (manner === 'failing') return void json(500, { oops: true });
+    if (manner === 'wrong-shape' && route !== 'GET /healthz') return void json(200, { hello: 'world' });
+    if (route === 'GET /healthz') return void json(200, { ok: true });
+    if (route === 'POST /v1/session') {
+      counts.signIn++;
+      if (body.password !== account.password) return void refuse('sign-in-refused');
+      if (account.expired) return void refuse('password-expired');
+      return void json(200, session());
+    }
+    if (route === 'POST /v1/session/password') {
+      if (body.password !== account.password) return void refuse('sign-in-refused');
+      account.password = String(body.newPassword);
+      account.expired = false;
+      return void json(200, session());
+    }
+    if (route === 'POST /v1/session/refresh') {
+      counts.refresh++;
+      if (account.refuse) return void refuse(account.refuse);
+      if (body.refreshToken !== refreshToken) return void refuse('sign-in-needed');
+      await new Promise(resolve => setTimeout(resolve, 30));
+      return void json(200, tokens());
+    }
+    if (account.refuse) return void refuse(account.refuse);
+    if (request.headers.authorization !== `Bearer ${accessToken}`) return void refuse('sign-in-needed');
+    if (route === 'DELETE /v1/session') {
+      counts.signOut++;
+      return void json(200, {});
+    }
+    if (route === 'GET /v1/sync-stream') {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.write(': hello\n\n');
+      streams.add(response);
+      response.on('close', () => streams.delete(response));
+      return;
+    }
+    if (route.startsWith('GET /v1/sync/')) return void json(200, { documents: [], removed: [], cursor: 'c1', more: false });
+    refuse('not-found');
+  };
+
+  let server: Server;
+  let port = 0;
+  const start = async (): Promise<void> => {
+    server = createServer((request, response) => void answer(request, response));
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    port = (server.address() as AddressInfo).port;
+  };
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  };
+  await start();
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    account,
+    counts,
+    start,
+    stop,
+    behave: (now: Manner) => {
+      manner = now;
+    },
+    /** Makes every access token given out so far invalid, as a restart of a real service might. */
+    forgetAccessTokens: () => {
+      accessToken = randomUUID();
+    },
+    forgetRefreshToken: () => {
+      refreshToken = randomUUID();
+    },
+    shortTokens: () => {
+      accessSeconds = 1;
+    },
+    openStreams: () => streams.size,
+    say: (text: string) => {
+      for (const stream of streams) stream.write(text);
+    },
+  };
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) text += chunk;
+  return text === '' ? {} : JSON.parse(text);
+}
+export type SmallService = Awaited<ReturnType<typeof startSmallService>>;

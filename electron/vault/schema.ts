@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { DeskError } from '../../shared/contracts/errors.ts';
+
+/** One step per version of the file, in order, each in its own transaction with its number. A step that shipped is never edited. */
+const migrations: readonly string[] = [
+  `CREATE TABLE boxes (
+     number INTEGER PRIMARY KEY, collection BLOB NOT NULL, id BLOB NOT NULL, counter INTEGER NOT NULL, box BLOB NOT NULL,
+     UNIQUE (collection, id)
+   );
+   CREATE INDEX boxes_in_order ON boxes (collection);
+   CREATE TABLE quarantine (
+     collection BLOB NOT NULL, id BLOB NOT NULL, counter INTEGER NOT NULL, box BLOB NOT NULL
+   );
+   CREATE TABLE manifest (only INTEGER PRIMARY KEY CHECK (only = 1), counter INTEGER NOT NULL, box BLOB NOT NULL);`,
+];
+
+/**
+ * Exclusive from the first access on: a second Desk is refused, and the shared-memory file of WAL is never made.
+ * FULL: an answered write is on the disk. secure_delete: what was deleted or replaced is overwritten. Temporary data stay in memory.
+ */
+export function prepareConnection(db: DatabaseSync): void {
+  db.exec(`PRAGMA locking_mode = EXCLUSIVE;
+           PRAGMA journal_mode = WAL;
+           PRAGMA synchronous = FULL;
+           PRAGMA secure_delete = ON;
+           PRAGMA temp_store = MEMORY;
+           PRAGMA trusted_schema = OFF;
+           PRAGMA cache_size = -16000;`);
+  // Reading alone would take a shared lock only; the lock of the file is what makes this Desk its one writer.
+  db.exec('BEGIN IMMEDIATE; COMMIT');
+}
+
+export function migrate(db: DatabaseSync): void {
+  const version = versionOf(db);
+  if (version > migrations.length) throw new DeskError('update-needed');
+  for (const [at, step] of migrations.entries()) {
+    if (at < version) continue;
+    db.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${at + 1}; COMMIT`);
+  }
+}
+
+export function versionOf(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}

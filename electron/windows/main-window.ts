@@ -1,0 +1,105 @@
+/**
+ * The one window. Its page is thrown away and made anew whenever a vault closes: what it had in memory goes with its process,
+ * even if that process no longer answers.
+ */
+import { app, BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
+import texts from '../../shared/texts/en/menu.json' with { type: 'json' };
+import { bundleOrigin } from '../bridge/dispatcher.ts';
+import { guardPage } from './guards.ts';
+import { keepPlace, lastPlace, type WindowPlace } from './window-place.ts';
+
+export interface MainWindow {
+  open(): void;
+  /** Brings it forward, or opens it again. */
+  show(): void;
+  /** Destroys the page with its process and shows an empty one in the same place. */
+  renewPage(): void;
+  owns(contents: WebContents): boolean;
+  send(event: string, payload: unknown): void;
+}
+
+export interface MainWindowDeps {
+  /** Where size and place are remembered. */
+  folder: string;
+  preload: string;
+  onPageGone(reason: string): void;
+}
+
+/** The page's own background, so that no white flash comes before it. */
+const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14181D' : '#FFFFFF');
+
+const shortestLifeMs = 5000;
+
+export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps): MainWindow {
+  let current: BrowserWindow | null = null;
+
+  const make = (place: WindowPlace): BrowserWindow => {
+    const { x, y, width, height } = place;
+    const madeAt = performance.now();
+    const window = new BrowserWindow({
+      ...(x === undefined || y === undefined ? {} : { x, y }),
+      width,
+      height,
+      minWidth: 480,
+      minHeight: 400,
+      show: false,
+      title: texts.title,
+      backgroundColor: background(),
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: !app.isPackaged,
+      },
+    });
+    guardPage(window.webContents);
+    if (place.maximized) window.maximize();
+    window.once('ready-to-show', () => window.show());
+    window.on('page-title-updated', event => event.preventDefault());
+    window.on('close', () => keepPlace(folder, placeOf(window)));
+    window.on('closed', () => {
+      if (current === window) current = null;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (current !== window) return;
+      onPageGone(reason);
+      // A page that falls over as soon as it is made would do so for ever.
+      if (performance.now() - madeAt > shortestLifeMs) renewPage();
+    });
+    void window.loadURL(`${bundleOrigin}index.html`);
+    return window;
+  };
+
+  const renewPage = (): void => {
+    const old = current;
+    if (!old) return;
+    current = make(placeOf(old));
+    old.destroy();
+  };
+
+  const open = (): void => {
+    const screens = screen.getAllDisplays().map(display => display.workArea);
+    current ??= make(lastPlace(folder, screens));
+  };
+
+  return {
+    open,
+    show() {
+      if (!current) return open();
+      if (current.isMinimized()) current.restore();
+      current.show();
+      current.focus();
+    },
+    renewPage,
+    owns: contents => current !== null && current.webContents === contents,
+    send: (event, payload) => current?.webContents.send('desk.event', event, payload),
+  };
+}
+
+function placeOf(window: BrowserWindow): WindowPlace {
+  return { ...window.getNormalBounds(), maximized: window.isMaximized() };
+}
