@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import type { AnswerOf, DeskBridge } from '../shared/contracts/desk/bridge.ts';
+import type { LinkState, SessionState } from '../shared/contracts/desk/session.ts';
+import type { ErrorAnswer } from '../shared/contracts/errors.ts';
+import { ChangePasswordScreen } from './features/sign-in/change-password-screen.tsx';
+import { LockedScreen } from './features/sign-in/locked-screen.tsx';
+import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
+import { FailedStart } from './ui/failed-start.tsx';
+import { ScreenGuard } from './ui/screen-guard.tsx';
+import { Workspace } from './workspace/workspace.tsx';
+
+interface Start {
+  info: AnswerOf<'app.info'>;
+  state: SessionState;
+  link: LinkState;
+}
+
+/** Which of the four faces the window shows, by the state of the session. Main reloads this page on every lock. */
+export function App({ bridge }: { bridge: DeskBridge }) {
+  const [start, setStart] = useState<Start | null>(null);
+  const [error, setError] = useState<ErrorAnswer | null>(null);
+
+  useEffect(() => {
+    void begin(bridge).then(begun => ('code' in begun ? setError(begun) : setStart(begun)));
+    const stopSession = bridge.on('session.changed', state => setStart(now => now && { ...now, state }));
+    const stopLink = bridge.on('service.link-changed', link => setStart(now => now && { ...now, link }));
+    return () => {
+      stopSession();
+      stopLink();
+    };
+  }, [bridge]);
+
+  if (error) return <FailedStart error={error} />;
+  if (!start) return null;
+  const { info, state, link } = start;
+  const show = (next: SessionState) => setStart({ ...start, state: next });
+  return <ScreenGuard bridge={bridge}>{face()}</ScreenGuard>;
+
+  function face() {
+    switch (state.phase) {
+      case 'signed-out':
+        return <SignInScreen bridge={bridge} info={info} link={link} onState={show} />;
+      case 'change-password':
+        return <ChangePasswordScreen bridge={bridge} email={state.email} onState={show} />;
+      case 'locked':
+        return <LockedScreen bridge={bridge} locked={state} link={link} onState={show} />;
+      case 'open':
+        return <Workspace key={state.profileId} bridge={bridge} info={info} session={state} link={link} />;
+    }
+  }
+}
+
+async function begin(bridge: DeskBridge): Promise<Start | ErrorAnswer> {
+  const [info, state, link] = await Promise.all([
+    bridge.call('app.info', {}),
+    bridge.call('session.state', {}),
+    bridge.call('service.link', {}),
+  ]);
+  if (!info.ok) return info.error;
+  if (!state.ok) return state.error;
+  if (!link.ok) return link.error;
+  return { info: info.value, state: state.value, link: link.value };
+}

@@ -1,0 +1,5 @@
+declare module '*.css';
+
+interface Window {
+  readonly desk: import('../shared/contracts/desk/bridge.ts').DeskBridge;
+}

@@ -1,0 +1,73 @@
+import { Button } from '@cmsgov/design-system';
+import { ArrowLeft } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { ageOn } from '../../../ui/moments.ts';
+import { useNavigation } from '../../../ui/navigation.ts';
+import { fullName, phoneWords } from '../../../ui/person.ts';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useNow } from '../../../ui/use-now.ts';
+import { useClientActions } from '../use-client-actions.ts';
+import { useRows } from '../use-rows.ts';
+import { ApplicationCard } from './application-card.tsx';
+import { AuthorizationCard } from './authorization-card.tsx';
+import { NextCard } from './next-card.tsx';
+import { NotAvailableCard } from './not-available-card.tsx';
+import './client-page.css';
+
+/** Everything about one client. Closes by itself, without naming anybody, when the authorization ends. */
+export function ClientPage({ clientId }: { clientId: string }) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const rows = useRows();
+  const actions = useClientActions();
+  const go = useNavigation(state => state.go);
+
+  if (!rows) return <Skeleton />;
+  const row = rows.find(one => one.client.id === clientId);
+  const back = () => go({ screen: 'clients', list: row?.client.list ?? 'all' });
+  if (!row) {
+    return (
+      <div data-region="content">
+        <EmptyState title={t('client.gone.title')} action={<Button onClick={back}>{t('client.back')}</Button>}>
+          {t('client.gone.text')}
+        </EmptyState>
+      </div>
+    );
+  }
+  const { client } = row;
+  const facts = [
+    t('preview.age', { age: ageOn(client.birthDate, now) }),
+    t('preview.place', { city: client.city, county: client.county }),
+    client.interpreter ? t('preview.interpreter', { language: client.preferredLanguage }) : client.preferredLanguage,
+    client.phone ? phoneWords(client.phone) : t('preview.noPhone'),
+  ];
+  return (
+    <div className="client-page" data-region="content">
+      <header className="client-header">
+        <div className="row client-title">
+          <Button variation="ghost" size="small" onClick={back}>
+            <ArrowLeft size={16} aria-hidden /> {t('client.back')}
+          </Button>
+          <h1 className="title clip" title={fullName(client)}>
+            {fullName(client)}
+          </h1>
+          <span className="tag">{t(`lists.${client.list}`)}</span>
+        </div>
+        <p className="quiet client-facts">{facts.join(' · ')}</p>
+      </header>
+      {actions.error && <ErrorNotice error={actions.error} />}
+      <div className="client-columns">
+        <div className="client-main">
+          <NextCard row={row} actions={actions} />
+          <ApplicationCard row={row} />
+        </div>
+        <div className="client-side">
+          <AuthorizationCard client={client} online={actions.online} />
+          <NotAvailableCard />
+        </div>
+      </div>
+    </div>
+  );
+}

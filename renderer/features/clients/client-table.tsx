@@ -1,0 +1,113 @@
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { oneColumn, useMedia } from '../../ui/use-media.ts';
+import { ClientRow } from './client-row.tsx';
+import { movedTo, scrollFor } from './row-keys.ts';
+import type { Row } from './rows.ts';
+import { useWindow } from './use-window.ts';
+
+interface ClientTableProps {
+  rows: readonly Row[];
+  label: string;
+  online: boolean;
+  selectedId: string | null;
+  onSelect(clientId: string): void;
+  onPreview(clientId: string): void;
+  onOpen(row: Row): void;
+}
+
+const headHeight = 36;
+const columns = ['name', 'application', 'copy', 'next'] as const;
+
+/** A table that is worked with the arrow keys is a grid: screen readers then leave those keys to us. */
+const gridRole = { role: 'grid' } as const;
+
+/**
+ * Draws only the rows in sight, so that 10,000 clients scroll like 10. One row can be reached with Tab; the arrows go on
+ * from there. The focus is moved after the row was drawn, because the row a jump goes to may not exist yet.
+ */
+export function ClientTable({ rows, label, online, selectedId, onSelect, onPreview, onOpen }: ClientTableProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const rowHeight = useMedia(oneColumn) ? 64 : 44;
+  const { from, to, page, bodyHeight } = useWindow(scroller, rows.length, rowHeight, headHeight);
+  const selected = rows.findIndex(row => row.client.id === selectedId);
+  const reachable = selected >= from && selected < to ? selected : from;
+
+  // Coming back from a client, their row is in sight again.
+  const start = useRef(selected);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && start.current > 0) element.scrollTop = scrollFor(start.current, 0, element.clientHeight - headHeight, rowHeight);
+  }, [rowHeight]);
+
+  useEffect(() => {
+    if (!wantsFocus.current) return;
+    const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"]`);
+    if (!target) return;
+    wantsFocus.current = false;
+    target.focus({ preventScroll: true });
+  });
+
+  const moveTo = (index: number) => {
+    const row = rows[index];
+    const element = scroller.current;
+    if (!row || !element) return;
+    element.scrollTop = scrollFor(index, element.scrollTop, bodyHeight, rowHeight);
+    wantsFocus.current = true;
+    onSelect(row.client.id);
+  };
+
+  const pressed = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const row = rows[selected];
+    if (event.key === ' ' && row) {
+      event.preventDefault();
+      onPreview(row.client.id);
+      return;
+    }
+    const next = movedTo(event.key, selected, rows.length, page);
+    if (next === null) return;
+    event.preventDefault();
+    moveTo(next);
+  };
+
+  return (
+    <div className="client-scroller" ref={scroller}>
+      <table
+        {...gridRole}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        className="client-table"
+        tabIndex={-1}
+        onKeyDown={pressed}
+      >
+        <thead>
+          <tr aria-rowindex={1} className="client-head caption quiet">
+            {columns.map(column => (
+              <th key={column} scope="col" className={`clip head-${column}`}>
+                {t(`clients.columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody style={{ paddingTop: from * rowHeight, paddingBottom: (rows.length - to) * rowHeight }}>
+          {rows.slice(from, to).map((row, offset) => (
+            <ClientRow
+              key={row.client.id}
+              row={row}
+              index={from + offset}
+              online={online}
+              selected={from + offset === selected}
+              reachable={from + offset === reachable}
+              onSelect={() => onSelect(row.client.id)}
+              onOpen={() => onOpen(row)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Row } from './rows.ts';
+
+/** The one thing to do next with a client; a key under `next.` in the texts. */
+export type NextStep = 'decide' | 'signAgain' | 'start' | 'continue' | 'resumeConsumers' | 'waitToSend' | 'send' | 'none';
+
+export function nextStep({ filing, copy }: Row, online: boolean): NextStep {
+  if (copy?.refused || filing.clashes > 0) return 'decide';
+  switch (filing.rung) {
+    case 'not-started':
+      return 'start';
+    case 'draft':
+      return filing.startedBy === 'consumer' ? 'resumeConsumers' : 'continue';
+    case 'sign-again':
+      return 'signAgain';
+    case 'signed':
+      return online ? 'send' : 'waitToSend';
+    case 'submitted':
+      return 'none';
+  }
+}

@@ -1,0 +1,56 @@
+import { Button } from '@cmsgov/design-system';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { useNavigation } from '../../ui/navigation.ts';
+import { referenceWords } from '../../ui/person.ts';
+import { useClientsView } from './clients-view.ts';
+import type { ListName } from './rows.ts';
+
+interface NoClientsProps {
+  list: ListName;
+  query: string;
+  /** How many clients there are in all lists. */
+  elsewhere: number;
+  reference: string;
+}
+
+/** An empty list says why, and what would fill it; a search with no match offers the way back. */
+export function NoClients({ list, query, elsewhere, reference }: NoClientsProps) {
+  const { t } = useTranslation();
+  const go = useNavigation(state => state.go);
+  const setQuery = useClientsView(state => state.setQuery);
+  if (query.trim() !== '') {
+    return (
+      <EmptyState
+        title={t('clients.noMatch.title', { query: query.trim() })}
+        action={
+          <div className="row">
+            <Button onClick={() => setQuery('')}>{t('clients.noMatch.clear')}</Button>
+            {list !== 'all' && (
+              <Button variation="ghost" onClick={() => go({ screen: 'clients', list: 'all' })}>
+                {t('clients.noMatch.searchAll')}
+              </Button>
+            )}
+          </div>
+        }
+      >
+        {t('clients.noMatch.hint')}
+      </EmptyState>
+    );
+  }
+  const others = list !== 'all' && elsewhere > 0;
+  return (
+    <EmptyState
+      title={t(`clients.empty.${list}.title`)}
+      action={
+        others ? (
+          <Button onClick={() => go({ screen: 'clients', list: 'all' })}>{t('clients.empty.showAll')}</Button>
+        ) : (
+          <Button onClick={() => go({ screen: 'help' })}>{t('clients.empty.steps')}</Button>
+        )
+      }
+    >
+      {t(`clients.empty.${list}.text`, { reference: referenceWords(reference).replace(' ', '\u00a0') })}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,54 @@
+import type { TFunction } from 'i18next';
+import i18next from 'i18next';
+import { describe, expect, it } from 'vitest';
+import type { LinkState } from '../../../shared/contracts/desk/session.ts';
+import type { SyncSummary } from '../../store/types.ts';
+import { startTexts } from '../../ui/text.ts';
+import { statusFacts, storageMode } from './status-facts.ts';
+
+startTexts();
+const t: TFunction = i18next.t;
+
+const online: LinkState = { online: true, reason: 'none', since: '2026-11-21T15:00:00.000Z', lastContactAt: null };
+const offline: LinkState = { ...online, online: false, reason: 'unreachable' };
+const quiet: SyncSummary = { needYou: 0, onlyHere: 0, ready: 0, sending: 0, syncedAt: '2026-11-21T20:14:00.000Z', saveProblem: null };
+const words = (summary: SyncSummary, link: LinkState) => statusFacts(summary, link, 'sealed', t).map(fact => fact.words);
+
+describe('the status line', () => {
+  it('says that all is synced, and when, only when nothing else is to be said', () => {
+    expect(words(quiet, online)).toEqual(['All work synced at 2:14 PM']);
+    expect(words({ ...quiet, ready: 1 }, online)).toEqual(['1 ready to send, not submitted']);
+  });
+
+  it('says offline in the one agreed sentence, as a warning and not as an alarm', () => {
+    const [fact] = statusFacts(quiet, offline, 'sealed', t);
+    expect(fact).toMatchObject({ words: 'Offline — work is saved on this computer', tone: 'warn' });
+    expect(words(quiet, { ...offline, reason: 'practice' })).toEqual(['Offline — work is saved on this computer']);
+  });
+
+  it('never says that all is synced while a write is lost', () => {
+    expect(words({ ...quiet, saveProblem: { code: 'vault-disk-full' } }, online)).toEqual(['Could not be saved: the disk is full.']);
+  });
+
+  it('puts the worst first and stops at three', () => {
+    const busy: SyncSummary = { ...quiet, needYou: 2, onlyHere: 3, ready: 1, sending: 0, saveProblem: { code: 'vault-disk-full' } };
+    expect(words(busy, offline)).toEqual(['Could not be saved: the disk is full.', '2 need you', 'Offline']);
+  });
+
+  it('does not promise that work is saved here where nothing is kept', () => {
+    expect(
+      statusFacts(quiet, offline, 'memory', t)
+        .map(fact => fact.words)
+        .join(),
+    ).not.toMatch(/saved/);
+  });
+
+  it('does not call a service that wants a sign-in offline', () => {
+    expect(words(quiet, { ...offline, reason: 'sign-in-needed' })).toEqual(['Lock and unlock to sign in again']);
+  });
+
+  it('has a different line for each way of keeping work', () => {
+    const modes = [storageMode('sealed', online), storageMode('memory', online), storageMode('sealed', { ...offline, reason: 'practice' })];
+    expect(new Set(modes.map(mode => t(`status.storage.${mode}`))).size).toBe(3);
+  });
+});

@@ -1,0 +1,96 @@
+import { Button } from '@cmsgov/design-system';
+import { RefreshCw, X } from 'lucide-react';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Application } from '../../../shared/model/application.ts';
+import type { Client } from '../../../shared/model/client.ts';
+import type { Request } from '../../../shared/model/request.ts';
+import type { CopyState } from '../../store/types.ts';
+import { useDesk } from '../../ui/desk-context.tsx';
+import { shortMoment } from '../../ui/moments.ts';
+import { useNow } from '../../ui/use-now.ts';
+import { useObservable } from '../../ui/use-observable.ts';
+import { SyncItemLine } from './sync-item-line.tsx';
+import { groupNames, syncGroups } from './sync-items.ts';
+import { useSyncPanel } from './sync-panel-state.ts';
+
+const none: readonly never[] = [];
+const noCopies: ReadonlyMap<string, CopyState> = new Map();
+
+/** Rises over any screen; Esc closes it and the focus goes back. */
+export function SyncPanel() {
+  const open = useSyncPanel(state => state.open);
+  return open ? <OpenSyncPanel /> : null;
+}
+
+function OpenSyncPanel() {
+  const { t } = useTranslation();
+  const { bridge, store, link } = useDesk();
+  const close = useSyncPanel(state => state.close);
+  const now = useNow();
+  const clients = useObservable<readonly Client[]>(store.clients$, none);
+  const applications = useObservable<readonly Application[]>(store.applications$, none);
+  const requests = useObservable<readonly Request[]>(store.requests$, none);
+  const copies = useObservable(store.copies$, noCopies);
+  const groups = useMemo(
+    () => syncGroups({ clients, applications, requests, copies }, now),
+    [clients, applications, requests, copies, now],
+  );
+  const shown = groupNames.filter(name => groups[name].length > 0);
+  const panel = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const cameFrom = document.activeElement;
+    panel.current?.querySelector('button')?.focus();
+    return () => {
+      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+    };
+  }, []);
+
+  const syncNow = () => {
+    store.syncNow();
+    void bridge.call('service.try-now', {});
+  };
+
+  return (
+    <section
+      ref={panel}
+      className="sync-panel"
+      data-region="sync"
+      aria-labelledby="sync-title"
+      onKeyDown={event => {
+        if (event.key === 'Escape') close();
+      }}
+    >
+      <div className="sync-head">
+        <h2 id="sync-title" className="section-title">
+          {t('sync.title')}
+        </h2>
+        <span className="caption quiet sync-contact">
+          {link.lastContactAt ? t('sync.lastContact', { when: shortMoment(link.lastContactAt, now) }) : t('sync.noContact')}
+        </span>
+        <Button size="small" onClick={syncNow}>
+          <RefreshCw size={16} aria-hidden /> {t('sync.now')}
+        </Button>
+        <Button variation="ghost" size="small" aria-label={t('common.close')} onClick={close}>
+          <X size={16} aria-hidden />
+        </Button>
+      </div>
+      <div className="sync-body">
+        {shown.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
+        {shown.map(name => (
+          <section key={name} className="sync-group" aria-labelledby={`sync-${name}`}>
+            <h3 id={`sync-${name}`} className="caption quiet">
+              {t(`sync.groups.${name}`)} <strong className="number">{groups[name].length}</strong>
+            </h3>
+            <ul>
+              {groups[name].map(item => (
+                <SyncItemLine key={item.application.id} item={item} group={name} now={now} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import type { TFunction } from 'i18next';
+import { DeskError, type ErrorAnswer, errorCatalogue } from '../../shared/contracts/errors.ts';
+
+/** What a person reads about an error: what happened, and what they can do. */
+export interface ErrorText {
+  title: string;
+  action: string;
+}
+
+export function errorText(error: ErrorAnswer, t: TFunction): ErrorText {
+  const details = { ...error.details };
+  return {
+    title: t(`errors:${error.code}.title`, details),
+    action: t(`errors:${error.code}.action`, details),
+  };
+}
+
+/** Anything that was thrown, as an answer of the catalogue. */
+export const asErrorAnswer = (thrown: unknown): ErrorAnswer => (thrown instanceof DeskError ? thrown.toAnswer() : { code: 'unexpected' });
+
+/** True when the same work may pass later by itself: the way is blocked, not the work. */
+export const isPassing = (error: ErrorAnswer): boolean => errorCatalogue[error.code].retry === 'later';

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react';
+
+/** A chord as we write it: modifiers in the order Ctrl, Alt, Shift, then the key (`Ctrl+Shift+S`, `F6`). Cmd counts as Ctrl on a Mac. */
+export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const parts = [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey ? 'Shift' : '', key];
+  return parts.filter(part => part !== '').join('+');
+}
+
+export type Shortcuts = Readonly<Record<string, () => void>>;
+
+/** Listens on the whole window while the component is shown. A handled chord goes no further. */
+export function useShortcuts(shortcuts: Shortcuts): void {
+  const latest = useRef(shortcuts);
+  latest.current = shortcuts;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const action = latest.current[chordOf(event)];
+      if (!action) return;
+      event.preventDefault();
+      action();
+    };
+    window.addEventListener('keydown', pressed);
+    return () => window.removeEventListener('keydown', pressed);
+  }, []);
+}

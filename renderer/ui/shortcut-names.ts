@@ -1,0 +1,16 @@
+/** What F1 and Help list; the names are under `shortcuts.` in the texts. */
+export const shortcutNames: Readonly<Record<string, readonly string[]>> = {
+  find: ['Ctrl K'],
+  lists: ['Ctrl 1', 'Ctrl 2', 'Ctrl 3'],
+  rows: ['↑', '↓'],
+  preview: ['Space'],
+  open: ['Enter'],
+  newDraft: ['Ctrl N'],
+  nextUnanswered: ['Ctrl ↓'],
+  question: ['Alt ←', 'Alt →'],
+  note: ['Ctrl M'],
+  sync: ['Ctrl Shift S'],
+  lock: ['Ctrl L'],
+  regions: ['F6'],
+  shortcuts: ['F1'],
+};

@@ -1,0 +1,36 @@
+import { lazy, Suspense } from 'react';
+import type { AnswerOf } from '../../shared/contracts/desk/bridge.ts';
+import { ClientPage } from '../features/clients/client-page/client-page.tsx';
+import { ClientsScreen } from '../features/clients/clients-screen.tsx';
+import { HelpScreen } from '../features/help/help-screen.tsx';
+import { useNavigation } from '../ui/navigation.ts';
+import { Skeleton } from '../ui/skeleton.tsx';
+
+/** The interview is the heaviest part of the program and not needed to show the lists. */
+const ApplicationScreen = lazy(async () => {
+  const { ApplicationScreen: screen } = await import('../features/application/application-screen.tsx');
+  return { default: screen };
+});
+
+export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
+  const place = useNavigation(state => state.place);
+  switch (place.screen) {
+    case 'clients':
+      return <ClientsScreen list={place.list} />;
+    case 'client':
+      return <ClientPage key={place.clientId} clientId={place.clientId} />;
+    case 'application':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <ApplicationScreen
+            key={place.applicationId}
+            clientId={place.clientId}
+            applicationId={place.applicationId}
+            topicKey={place.topicKey}
+          />
+        </Suspense>
+      );
+    case 'help':
+      return <HelpScreen info={info} />;
+  }
+}

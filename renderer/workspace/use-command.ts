@@ -1,0 +1,30 @@
+import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
+import { useDesk } from '../ui/desk-context.tsx';
+import { useNavigation } from '../ui/navigation.ts';
+import type { CommandName } from './finder.ts';
+import { useNewDraft } from './use-new-draft.ts';
+
+export function useCommand(): (command: CommandName) => void {
+  const { bridge, store } = useDesk();
+  const go = useNavigation(state => state.go);
+  const toggleSync = useSyncPanel(state => state.toggle);
+  const newDraft = useNewDraft();
+  return command => {
+    switch (command) {
+      case 'new':
+      case 'in-progress':
+      case 'all':
+        return go({ screen: 'clients', list: command });
+      case 'newDraft':
+        return void newDraft();
+      case 'sync':
+        return toggleSync();
+      case 'syncNow':
+        return store.syncNow();
+      case 'lock':
+        return void bridge.call('session.lock', {});
+      case 'help':
+        return go({ screen: 'help' });
+    }
+  };
+}

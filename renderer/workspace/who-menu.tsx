@@ -1,0 +1,37 @@
+import { Lock, LogOut } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../ui/desk-context.tsx';
+import { Initials } from '../ui/initials.tsx';
+import { fullName } from '../ui/person.ts';
+
+/** Who is working, and the two ways to stop. The browser's own popover closes it and gives the focus back. */
+export function WhoMenu() {
+  const { t } = useTranslation();
+  const { bridge, session } = useDesk();
+  const id = useId();
+  const { assister } = session;
+  return (
+    <div className="who">
+      <button type="button" className="who-button" popoverTarget={id}>
+        <Initials name={fullName(assister)} />
+        <span className="unseen">{t('who.label', { name: fullName(assister) })}</span>
+      </button>
+      <div id={id} popover="auto" className="who-menu">
+        <p className="section-title clip" title={fullName(assister)}>
+          {fullName(assister)}
+        </p>
+        <p className="caption quiet">
+          {t(`role.${assister.role}`)} · {assister.agencyName}
+        </p>
+        <p className="caption quiet">{t('who.assisterId', { id: assister.assisterId })}</p>
+        <button type="button" className="menu-item" onClick={() => void bridge.call('session.lock', {})}>
+          <Lock size={16} aria-hidden /> {t('who.lock')} <kbd aria-hidden>Ctrl L</kbd>
+        </button>
+        <button type="button" className="menu-item" onClick={() => void bridge.call('session.sign-out', {})}>
+          <LogOut size={16} aria-hidden /> {t('who.signOut')}
+        </button>
+      </div>
+    </div>
+  );
+}
