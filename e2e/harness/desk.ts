@@ -1,0 +1,54 @@
+/** One running Desk, driven through Playwright as on real Electron. */
+import { once } from 'node:events';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { DeskProgram } from '../../build/desk-program.ts';
+import { root } from '../../build/paths.ts';
+
+export interface LaunchOptions {
+  program: DeskProgram;
+  profile: string;
+  headless: boolean;
+  env: Record<string, string>;
+}
+
+export interface Desk {
+  app: ElectronApplication;
+  page: Page;
+  profile: string;
+  /** As a power cut would: no goodbye. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function launchDesk({ program, profile, headless, env }: LaunchOptions): Promise<Desk> {
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const inherited = Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const app = await _electron.launch({
+    executablePath: program.executable,
+    args: ['.', ...sandbox, `--profile=${profile}`],
+    cwd: root,
+    env: { ...inherited, ...env, ...(headless ? { HEADLESS: '1' } : {}) },
+    timeout: 30_000,
+  });
+  const child = app.process();
+  const page = await app.firstWindow();
+  if (headless) await page.setViewportSize({ width: 1366, height: 728 });
+  let gone = false;
+  child.once('exit', () => {
+    gone = true;
+  });
+  return {
+    app,
+    page,
+    profile,
+    kill: async () => {
+      if (gone) return;
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    },
+    close: async () => {
+      if (!gone) await app.close();
+    },
+  };
+}

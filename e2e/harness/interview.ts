@@ -1,0 +1,180 @@
+/** Answers an application through its screens, one after the other, as an assister would with a client beside them. */
+import { expect, type Locator, type Page } from '@playwright/test';
+import { displayAnswer } from '../../shared/application/display.ts';
+import type { Field, Form } from '../../shared/application/form.ts';
+import { currentFormVersion, formOf } from '../../shared/application/forms.ts';
+import { parsePath } from '../../shared/application/paths.ts';
+import { sayForm } from './form-words.ts';
+import type { Household, Told } from './household.ts';
+
+export class Interview {
+  readonly #page: Page;
+  readonly #told: Household;
+  readonly #form: Form;
+  /** Ids in the order in which the people and entries were first seen. */
+  readonly #members: string[] = [];
+  readonly #entries = new Map<string, string[]>();
+
+  constructor(page: Page, told: Household) {
+    const form = formOf(currentFormVersion);
+    if (!form) throw new Error('no current form');
+    this.#page = page;
+    this.#told = told;
+    this.#form = form;
+  }
+
+  get screen(): Locator {
+    return this.#page.locator('[data-topic]');
+  }
+
+  async topic(): Promise<string> {
+    return (await this.screen.getAttribute('data-topic')) ?? '';
+  }
+
+  /** Goes on from the screen that is open until `stop` says so (with the key of the screen that came up), answering each. */
+  async answerUntil(stop: (topic: string) => boolean): Promise<void> {
+    for (let screens = 0; screens < 400; screens++) {
+      const key = await this.topic();
+      if (stop(key)) return;
+      await this.answerScreen(key);
+      if ((await this.topic()) !== key) continue;
+      await this.#page.getByRole('button', { name: /^Next/ }).click();
+      await expect(this.screen).not.toHaveAttribute('data-topic', key);
+    }
+    throw new Error('the interview did not end');
+  }
+
+  /** By the jump list to the section, then screen by screen. */
+  async goTo(key: string): Promise<void> {
+    const [section = ''] = key.split('/');
+    await this.#page
+      .locator('.jump-list .jump')
+      .filter({ hasText: sayForm(`sections.${section}.short`) })
+      .first()
+      .click();
+    for (const way of ['Alt+ArrowLeft', 'Alt+ArrowRight']) {
+      for (let screens = 0; screens < 60 && (await this.topic()) !== key; screens++) {
+        const before = await this.topic();
+        await this.#page.keyboard.press(way);
+        if (way === 'Alt+ArrowLeft' && !before.startsWith(section)) break;
+        await this.#page.waitForTimeout(30);
+      }
+      if ((await this.topic()) === key) return;
+    }
+    throw new Error(`no way to ${key}, now at ${await this.topic()}`);
+  }
+
+  async goToStart(): Promise<void> {
+    const first = this.#form.sections[0];
+    await this.goTo(`${first?.id}/${first?.topics[0]?.id}`);
+  }
+
+  async answerScreen(key: string): Promise<void> {
+    const added = await this.#addPeopleAndEntries(key);
+    if (added === 'elsewhere') return;
+    const answered = new Set<string>();
+    for (let settled = false; !settled; ) {
+      for (let next = await this.#nextQuestion(answered); next; next = await this.#nextQuestion(answered)) {
+        answered.add(next.path);
+        await this.#answer(next.path, next.told);
+      }
+      await this.#page.waitForTimeout(120);
+      settled = (await this.#nextQuestion(answered)) === null;
+    }
+  }
+
+  /** Questions appear as others are answered, so the screen is read again after each. */
+  async #nextQuestion(answered: ReadonlySet<string>): Promise<{ path: string; told: Told } | null> {
+    for (const path of await this.screen
+      .locator('[data-path]')
+      .evaluateAll(blocks => blocks.map(block => block.getAttribute('data-path') ?? ''))) {
+      const told = answered.has(path) ? undefined : this.#toldFor(path);
+      if (told !== undefined) return { path, told };
+    }
+    return null;
+  }
+
+  #toldFor(path: string): Told | undefined {
+    const place = parsePath(path);
+    if (!place) return undefined;
+    if (place.scope === 'household') return this.#told.household[place.field];
+    if (place.scope === 'pair') return this.#told.relations[`${this.#placeOf(place.memberId)}>${this.#placeOf(place.otherId)}`];
+    const member = this.#told.members[this.#placeOf(place.memberId)];
+    if (place.scope === 'member') return member?.answers[place.field];
+    if (place.scope !== 'entry') return undefined;
+    const entries = this.#entries.get(`${place.memberId}/${place.list}`) ?? [];
+    if (!entries.includes(place.entryId)) entries.push(place.entryId);
+    this.#entries.set(`${place.memberId}/${place.list}`, entries);
+    return member?.lists?.[place.list]?.[entries.indexOf(place.entryId)]?.[place.field];
+  }
+
+  #placeOf(memberId: string): number {
+    if (!this.#members.includes(memberId)) this.#members.push(memberId);
+    return this.#members.indexOf(memberId);
+  }
+
+  async #addPeopleAndEntries(key: string): Promise<'here' | 'elsewhere'> {
+    if (key.startsWith('members/people')) {
+      for (const { first, last } of this.#told.members.slice(await this.screen.locator('.member-list li').count())) {
+        await this.screen.getByLabel('First name').fill(first);
+        await this.screen.getByLabel('Last name').fill(last);
+        await this.screen.getByLabel('Last name').press('Enter');
+        await expect(this.screen.locator('.member-list li').filter({ hasText: first })).toBeVisible();
+      }
+      return 'here';
+    }
+    const add = this.screen.locator('[data-add-entry]');
+    if ((await add.count()) === 0) return 'here';
+    const list = (await add.getAttribute('data-add-entry')) ?? '';
+    const memberId = key.split('/').find(part => this.#members.includes(part)) ?? '';
+    const wanted = this.#told.members[this.#placeOf(memberId)]?.lists?.[list]?.length ?? 0;
+    if ((await this.screen.locator('.entry-list li').count()) >= wanted) return 'here';
+    await add.click();
+    await expect(this.screen).not.toHaveAttribute('data-topic', key);
+    return 'elsewhere';
+  }
+
+  async #answer(path: string, told: Told): Promise<void> {
+    const block = this.screen.locator(`[data-path="${path}"]`);
+    const field = this.#fieldAt(path);
+    const id = `q-${path.replaceAll('/', '-')}`;
+    const values = (typeof told === 'string' ? [told] : told).map(value =>
+      value.startsWith('#') ? (this.#members[Number(value.slice(1))] ?? '') : value,
+    );
+    const [value = ''] = values;
+    if (parsePath(path)?.scope === 'pair') await block.locator('select').selectOption(value);
+    else if (field.type === 'acknowledgement') await block.locator('input').check();
+    else if (await block.locator('[role=combobox], .ds-c-dropdown__button').count()) await this.#choose(block, this.#words(field, value));
+    else if (await block.locator('input[type=radio], input[type=checkbox]').count()) {
+      for (const one of values) await block.locator(`[id="${id}-${one}"]`).check();
+    } else {
+      const box = block.locator('input, textarea').first();
+      // A masked number shows itself on focus; only then is it replaced.
+      await box.focus();
+      await box.fill(value);
+      await box.press('Tab');
+    }
+  }
+
+  async #choose(block: Locator, words: string): Promise<void> {
+    await block.locator('[role=combobox], .ds-c-dropdown__button').first().click();
+    await this.#page.getByRole('option', { name: words, exact: true }).click();
+  }
+
+  #words(field: Field, value: string): string {
+    return displayAnswer(field, value, { say: sayForm, personName: () => value });
+  }
+
+  #fieldAt(path: string): Field {
+    const place = parsePath(path);
+    const id = place && 'field' in place ? place.field : 'relation';
+    const list = place?.scope === 'entry' ? place.list : undefined;
+    const topics = this.#form.sections.flatMap(section => section.topics);
+    const field = topics
+      .filter(topic => topic.scope === place?.scope && topic.list === list)
+      .flatMap(topic => topic.fields)
+      .find(one => one.id === id);
+    if (!field) throw new Error(`the form has no ${path}`);
+    return field;
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * Everything around one run of the whole program: a central service as its own process, a private keyring where the
+ * machine has none, a profile folder, a browser for the consumer. All of it in one temporary folder that goes away.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { findDeskProgram } from '../../build/desk-program.ts';
+import { freePort } from '../../build/free-port.ts';
+import { hasSecretService, type Keyring, startPrivateKeyring } from '../../build/keyring.ts';
+import { type ServiceProcess, startService } from '../../build/service-process.ts';
+import { type Desk, launchDesk } from './desk.ts';
+
+export interface WorldOptions {
+  /** Without a display, and for tests: no window on the screen. */
+  headless: boolean;
+  /** `false`: a machine with no keyring at all. */
+  keyring?: boolean;
+}
+
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), 'assister-desk-'));
+  readonly headless: boolean;
+  readonly port: number;
+  service: ServiceProcess | null = null;
+  #keyring: Keyring | null = null;
+  #browser: Browser | null = null;
+  #desks: Desk[] = [];
+
+  private constructor(headless: boolean, port: number) {
+    this.headless = headless;
+    this.port = port;
+  }
+
+  static async create({ headless, keyring = true }: WorldOptions): Promise<World> {
+    const world = new World(headless, await freePort());
+    if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
+    await world.startService();
+    return world;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`;
+  }
+
+  get keyringEnvironment(): Record<string, string> {
+    return this.#keyring?.env ?? {};
+  }
+
+  async startService(): Promise<void> {
+    this.service = await startService({ port: this.port, data: join(this.folder, 'service'), sample: true });
+  }
+
+  /** The network goes away: nobody listens at the service's address any more. */
+  async stopService(): Promise<void> {
+    await this.service?.stop();
+    this.service = null;
+  }
+
+  profile(name = 'profile'): string {
+    const folder = join(this.folder, name);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return folder;
+  }
+
+  async openDesk({ profile = 'profile', env = {} }: { profile?: string; env?: Record<string, string> } = {}): Promise<Desk> {
+    const desk = await launchDesk({
+      program: findDeskProgram(),
+      profile: this.profile(profile),
+      headless: this.headless,
+      env: { ...this.keyringEnvironment, ASSISTER_DESK_SERVICE: this.url, ASSISTER_DESK_SAMPLE: '1', ...env },
+    });
+    this.#desks.push(desk);
+    return desk;
+  }
+
+  /** A page in the consumer's own browser: a fresh one each time, with nothing remembered. */
+  async consumerPage(): Promise<Page> {
+    this.#browser ??= await chromium.launch({
+      executablePath: chromiumPath(),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+      headless: true,
+    });
+    const context = await this.#browser.newContext({ baseURL: this.url, javaScriptEnabled: false, viewport: { width: 1366, height: 768 } });
+    return context.newPage();
+  }
+
+  async close(): Promise<void> {
+    for (const desk of this.#desks) await desk.close();
+    await this.#browser?.close();
+    await this.stopService();
+    await this.#keyring?.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export const chromiumPath = (): string => process.env.CHROMIUM_PATH ?? '/usr/lib/chromium/chromium';

@@ -1,0 +1,63 @@
+import { PGlite } from '@electric-sql/pglite';
+import { CamelCasePlugin, Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { migrateToLatest } from './migrate.ts';
+import type { Tables } from './tables.ts';
+import { openWakeChannel, type WakeChannel } from './wake-channel.ts';
+
+/** What repositories work on: the database itself for readers, the open transaction for writers. */
+export type Db = Kysely<Tables>;
+
+export interface Database {
+  readonly kind: 'pglite' | 'postgres';
+  readonly db: Db;
+  /** How other processes over the same database hear of changes; null where there can be no other. */
+  readonly wakeChannel: WakeChannel | null;
+  /** Checkpoints and closes; the database is unusable afterwards. */
+  close(): Promise<void>;
+}
+
+const int8 = 20;
+const date = 1082;
+// The two databases must answer alike: counts as numbers, days as text (a Date would drag a time zone in).
+const parsers: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: text => text };
+// Answers only: inside documents every key stays as it is.
+const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
+
+/** Embedded PostgreSQL in a folder of its own, or in memory. One process only: whoever calls holds the folder's lock. */
+export async function openPGlite(folder: string | undefined, loadDataDir?: Blob): Promise<Database> {
+  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(loadDataDir ? { loadDataDir } : {}), parsers });
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins });
+  await migrateToLatest(db);
+  return {
+    kind: 'pglite',
+    db,
+    wakeChannel: null,
+    close: async () => {
+      await pglite.query('checkpoint');
+      await db.destroy();
+    },
+  };
+}
+
+/** A PostgreSQL server; any number of services may share it. */
+export async function openPostgres(connectionString: string, poolSize = 10): Promise<Database> {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+  };
+  const pool = new pg.Pool({ connectionString, max: poolSize, types });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
+  await migrateToLatest(db);
+  const wakeChannel = await openWakeChannel(connectionString, pool);
+  return {
+    kind: 'postgres',
+    db,
+    wakeChannel,
+    close: async () => {
+      await wakeChannel.close();
+      await db.destroy();
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { Store } from './store.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Forgets what nothing can ask for any more: expired tokens, old push answers, guards of long ago. Feed and audit stay. */
+export const keepHouse = (store: Store, idempotencyDays: number): Promise<void> =>
+  store.change(async ({ db, now }) => {
+    const before = (days: number) => new Date(now.getTime() - days * day);
+    await db.deleteFrom('idempotency').where('createdAt', '<', before(idempotencyDays)).execute();
+    await db.deleteFrom('accessToken').where('expiresAt', '<', before(1)).execute();
+    await db.deleteFrom('refreshToken').where('expiresAt', '<', before(30)).execute();
+    await db.deleteFrom('signInGuard').where('updatedAt', '<', before(2)).execute();
+  });

@@ -1,0 +1,14 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import * as first from './migrations/0001-first.ts';
+import type { Tables } from './tables.ts';
+
+/** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
+export const migrations = { '0001-first': first };
+
+/** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */
+export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

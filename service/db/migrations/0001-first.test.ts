@@ -1,0 +1,38 @@
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { migrateToLatest, migrations } from '../migrate.ts';
+import type { Tables } from '../tables.ts';
+
+it('0001: makes every table from nothing, and a second start changes nothing', async () => {
+  const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: await PGlite.create() }) });
+  await migrateToLatest(db);
+  await migrateToLatest(db);
+  const tables = (await db.introspection.getTables()).map(({ name }) => name).sort();
+  expect(tables).toEqual([
+    'access_token',
+    'agency',
+    'application',
+    'assister',
+    'audit',
+    'authorization',
+    'consumer',
+    'consumer_session',
+    'device',
+    'escrow_key',
+    'feed',
+    'idempotency',
+    'refresh_token',
+    'request',
+    'session',
+    'sign_in_guard',
+    'submission',
+    'tenant',
+  ]);
+  expect(Object.keys(migrations)).toEqual(Object.keys(migrations).sort());
+
+  await sql`insert into audit (at, actor_kind, action, source, outcome) values (now(), 'service', 'test', 'service', 'done')`.execute(db);
+  await expect(sql`update audit set outcome = 'other'`.execute(db)).rejects.toThrow('append-only');
+  await expect(sql`delete from audit`.execute(db)).rejects.toThrow('append-only');
+  await db.destroy();
+}, 30_000);

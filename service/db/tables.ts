@@ -1,0 +1,127 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Application } from '../../shared/model/application.ts';
+import type { Role } from '../../shared/model/common.ts';
+import type { Request } from '../../shared/model/request.ts';
+
+/** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
+type Json<T> = ColumnType<T, string, string>;
+
+/** Written as JSON text because `pg` would turn a JavaScript array into a PostgreSQL array. */
+export const json = (value: unknown): string => JSON.stringify(value);
+
+export interface Tables {
+  tenant: { id: string; epoch: Generated<number>; one: Generated<boolean> };
+  agency: { id: string; name: string; createdAt: Date };
+  assister: {
+    id: string;
+    agencyId: string;
+    email: string;
+    givenName: string;
+    familyName: string;
+    role: Role;
+    assisterId: string;
+    referenceNumber: string;
+    publicName: string;
+    publicPhone: string;
+    publicEmail: string;
+    passwordHash: string;
+    passwordChangedAt: Date;
+    /** Hashes of earlier passwords, newest first, without the present one. */
+    passwordHistory: Json<readonly string[]>;
+    accessEndedAt: Date | null;
+    createdAt: Date;
+  };
+  /** `failures`: instants, as ISO text. */
+  signInGuard: { subject: string; failures: Json<readonly string[]>; lockedUntil: Date | null; updatedAt: Date };
+  device: { id: string; name: string; firstSeenAt: Date; lastSeenAt: Date };
+  session: {
+    id: string;
+    assisterId: string;
+    deviceId: string;
+    noticeVersion: string;
+    createdAt: Date;
+    endedAt: Date | null;
+    endedReason: string | null;
+  };
+  accessToken: { hash: string; sessionId: string; expiresAt: Date };
+  refreshToken: { hash: string; sessionId: string; expiresAt: Date; usedAt: Date | null };
+  /** `key`: 32 bytes, base64. */
+  escrowKey: { assisterId: string; deviceId: string; key: string; createdAt: Date };
+  consumer: {
+    id: string;
+    email: string;
+    passwordHash: string;
+    givenName: string;
+    familyName: string;
+    /** `YYYY-MM-DD`. */
+    birthDate: string;
+    phone: string;
+    address: string;
+    city: string;
+    county: string;
+    preferredLanguage: string;
+    interpreter: boolean;
+    createdAt: Date;
+  };
+  consumerSession: {
+    id: string;
+    consumerId: string;
+    tokenHash: string;
+    createdAt: Date;
+    lastUsedAt: Date;
+    endedAt: Date | null;
+    endedReason: string | null;
+  };
+  authorization: {
+    id: string;
+    consumerId: string;
+    assisterId: string;
+    startedAt: Date;
+    startedSessionId: string | null;
+    openedAt: Date | null;
+    endedAt: Date | null;
+  };
+  application: {
+    id: string;
+    consumerId: string;
+    rev: string;
+    status: 'draft' | 'submitted';
+    document: Json<Application>;
+    createdBy: 'assister' | 'consumer';
+    createdAt: Date;
+    updatedAt: Date;
+  };
+  request: { id: string; assisterId: string; consumerId: string; document: Json<Request>; createdAt: Date };
+  submission: {
+    id: string;
+    applicationId: string;
+    requestId: string;
+    confirmationNumber: string;
+    receivedAt: Date;
+    payload: Json<unknown>;
+    answersHash: string;
+    formVersion: string;
+  };
+  /** `xid` is a 64-bit transaction id, kept as text. */
+  feed: {
+    seq: Generated<number>;
+    epoch: number;
+    xid: Generated<string>;
+    assisterId: string;
+    collection: string;
+    documentId: string;
+    removed: Generated<boolean>;
+  };
+  idempotency: { assisterId: string; key: string; bodyHash: string; answer: Json<unknown> | null; createdAt: Date };
+  audit: {
+    seq: Generated<number>;
+    at: Date;
+    actorKind: 'assister' | 'consumer' | 'service' | 'unknown';
+    actorId: string | null;
+    action: string;
+    subjectId: string | null;
+    deviceId: string | null;
+    source: 'desk' | 'pages' | 'service';
+    outcome: string;
+  };
+}

@@ -1,0 +1,28 @@
+import { DeskError } from '../../../shared/contracts/errors.ts';
+import { findSession, findSessionByAccessToken, type SessionRow } from '../../db/sessions.ts';
+import type { Store } from '../../db/store.ts';
+import { hashToken } from '../tokens.ts';
+
+export interface LiveSession {
+  sessionId: string;
+  assisterId: string;
+  deviceId: string;
+}
+
+/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `access-ended` (no longer serves). */
+export async function authenticate({ store }: { store: Store }, accessToken: string): Promise<LiveSession> {
+  const session = await findSessionByAccessToken(store.db, hashToken(accessToken));
+  if (!session) throw new DeskError('sign-in-needed');
+  refuseEnded(session);
+  if (session.accessEndedAt) throw new DeskError('access-ended');
+  if (session.expiresAt <= store.now()) throw new DeskError('sign-in-needed');
+  return { sessionId: session.id, assisterId: session.assisterId, deviceId: session.deviceId };
+}
+
+/** For what lasts longer than one request. */
+export const isLive = async (store: Store, sessionId: string): Promise<boolean> =>
+  (await findSession(store.db, sessionId))?.endedAt === null;
+
+export function refuseEnded({ endedAt, endedReason }: Pick<SessionRow, 'endedAt' | 'endedReason'>): void {
+  if (endedAt) throw new DeskError(endedReason === 'session-replaced' ? 'session-replaced' : 'sign-in-needed');
+}

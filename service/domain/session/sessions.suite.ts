@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SessionAnswer } from '../../../shared/contracts/service/session.ts';
+import type { TestDatabases } from '../../testing/databases.ts';
+import { type Answer, deskOf, send, signInBody } from '../../testing/desk.ts';
+import { createWorld, rightPassword, type World } from '../../testing/world.ts';
+
+const wrongPassword = 'Not-the-right-password';
+
+export function sessionSuite(databases: () => TestDatabases): void {
+  describe('sessions', () => {
+    let world: World;
+    beforeAll(async () => {
+      world = await createWorld(databases());
+    });
+    afterAll(() => world.close());
+
+    const signIn = (email: string, password: string, deviceId: string = randomUUID()): Promise<Answer> =>
+      send(world.service.app, { method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId) });
+    const refresh = (refreshToken: string, deviceId: string): Promise<Answer> =>
+      send(world.service.app, { method: 'POST', url: '/v1/session/refresh', payload: { refreshToken, deviceId } });
+    const changePassword = (email: string, password: string, newPassword: string): Promise<Answer> =>
+      send(world.service.app, {
+        method: 'POST',
+        url: '/v1/session/password',
+        payload: { ...signInBody(email, password, randomUUID()), newPassword },
+      });
+
+    it('knows the assister by e-mail in any letter case and says who they are', async () => {
+      const assister = await world.addAssister();
+      const { status, body } = await signIn(assister.email.toUpperCase(), rightPassword);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({ offlineLeaseHours: 72, assister: { id: assister.id, referenceNumber: assister.referenceNumber } });
+      expect(Buffer.from(String(body.escrowKey), 'base64')).toHaveLength(32);
+    });
+
+    it('keeps one escrow key per assister and device', async () => {
+      const [first, second] = [await world.addAssister(), await world.addAssister()];
+      const device = randomUUID();
+      const keys = [
+        (await world.signIn(first, device)).session.escrowKey,
+        (await world.signIn(first, device)).session.escrowKey,
+        (await world.signIn(second, device)).session.escrowKey,
+        (await world.signIn(first)).session.escrowKey,
+      ];
+      expect(keys[0]).toBe(keys[1]);
+      expect(new Set(keys).size).toBe(3);
+    });
+
+    it('refuses a wrong password and an unknown address in the same words', async () => {
+      const assister = await world.addAssister();
+      const known = await signIn(assister.email, wrongPassword);
+      const unknown = await signIn('nobody@example.org', wrongPassword);
+      expect(known).toEqual({ status: 401, body: { code: 'sign-in-refused' } });
+      expect(unknown).toEqual(known);
+    });
+
+    it('locks an unknown address like a known one, so that a lock tells nothing', async () => {
+      const assister = await world.addAssister();
+      for (const email of [assister.email, `${randomUUID()}@example.org`]) {
+        const codes: unknown[] = [];
+        for (let guess = 0; guess < 6; guess += 1) codes.push((await signIn(email, wrongPassword)).body.code);
+        expect(codes).toEqual([...Array(5).fill('sign-in-refused'), 'sign-in-locked']);
+      }
+    });
+
+    it('evaluates at most 5 of 100 parallel guesses, even when one of them is right', async () => {
+      const assister = await world.addAssister();
+      const answers = await Promise.all(
+        Array.from({ length: 100 }, (_, guess) => signIn(assister.email, guess === 99 ? rightPassword : `${wrongPassword} ${guess}`)),
+      );
+      const evaluated = answers.filter(({ body }) => body.code !== 'sign-in-locked');
+      expect(evaluated.length).toBeLessThanOrEqual(5);
+      expect(await signIn(assister.email, rightPassword)).toMatchObject({ status: 429, body: { code: 'sign-in-locked' } });
+      world.clock.advance(31);
+      expect((await signIn(assister.email, rightPassword)).status).toBe(200);
+    });
+
+    it('forgets failures after 15 minutes and after a success', async () => {
+      const assister = await world.addAssister();
+      for (let guess = 0; guess < 4; guess += 1) await signIn(assister.email, wrongPassword);
+      world.clock.advance(16);
+      for (let guess = 0; guess < 4; guess += 1) await signIn(assister.email, wrongPassword);
+      expect((await signIn(assister.email, rightPassword)).status).toBe(200);
+      for (let guess = 0; guess < 4; guess += 1) await signIn(assister.email, wrongPassword);
+      expect((await signIn(assister.email, rightPassword)).status).toBe(200);
+    });
+
+    it('ends the older session of the account and tells it why', async () => {
+      const assister = await world.addAssister();
+      const older = await world.signIn(assister);
+      const newer = await world.signIn(assister);
+      expect(await older.call('GET', '/v1/sync/clients')).toEqual({ status: 401, body: { code: 'session-replaced' } });
+      expect((await newer.call('GET', '/v1/sync/clients')).status).toBe(200);
+    });
+
+    it('leaves exactly one session live after parallel sign-ins', async () => {
+      const assister = await world.addAssister();
+      const desks = await Promise.all(Array.from({ length: 4 }, () => world.signIn(assister)));
+      const statuses = await Promise.all(desks.map(async desk => (await desk.call('GET', '/v1/sync/clients')).status));
+      expect(statuses.filter(status => status === 200)).toHaveLength(1);
+    });
+
+    it('asks for a new password on the day the old one expires, without a session', async () => {
+      const assister = await world.addAssister({ passwordChangedAt: new Date(world.clock.now().getTime() - 91 * 86_400_000) });
+      expect(await signIn(assister.email, rightPassword)).toEqual({ status: 403, body: { code: 'password-expired' } });
+      expect(await signIn(assister.email, wrongPassword)).toMatchObject({ body: { code: 'sign-in-refused' } });
+      const changed = await changePassword(assister.email, rightPassword, 'Quiet-Walleye-Morning');
+      expect(changed.status).toBe(200);
+      expect((await signIn(assister.email, 'Quiet-Walleye-Morning')).status).toBe(200);
+      expect(await signIn(assister.email, rightPassword)).toMatchObject({ body: { code: 'sign-in-refused' } });
+    });
+
+    it('refuses short, long, common and recently used passwords, and says nothing of them without the old one', async () => {
+      const assister = await world.addAssister();
+      const change = async (newPassword: string, password = rightPassword) =>
+        (await changePassword(assister.email, password, newPassword)).body.code;
+      expect(await change('short', wrongPassword)).toBe('sign-in-refused');
+      expect(await change('14-characters!')).toBe('password-too-short');
+      expect(await change('x'.repeat(129))).toBe('password-too-long');
+      expect(await change('Password123456789')).toBe('password-too-common');
+      expect(await change(rightPassword)).toBe('password-used-before');
+    });
+
+    it('refuses each of the last 5 passwords and takes the sixth again', async () => {
+      const assister = await world.addAssister();
+      const passwords = [rightPassword, ...Array.from({ length: 5 }, (_, number) => `Quiet-Walleye-Morning ${number}`)];
+      for (let at = 1; at < passwords.length; at += 1) {
+        expect((await changePassword(assister.email, passwords[at - 1] ?? '', passwords[at] ?? '')).status).toBe(200);
+      }
+      const last = passwords.at(-1) ?? '';
+      expect((await changePassword(assister.email, last, passwords[1] ?? '')).body.code).toBe('password-used-before');
+      expect((await changePassword(assister.email, last, rightPassword)).status).toBe(200);
+    });
+
+    it('lets an access token lapse after 10 minutes and a refresh token work once', async () => {
+      const assister = await world.addAssister();
+      const device = randomUUID();
+      const desk = await world.signIn(assister, device);
+      world.clock.advance(11);
+      expect((await desk.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
+      const { status, body } = await refresh(desk.session.refreshToken, device);
+      expect(status).toBe(200);
+      const next = deskOf(world.service.app, { ...desk.session, ...(body as Partial<SessionAnswer>) });
+      expect((await next.call('GET', '/v1/sync/clients')).status).toBe(200);
+    });
+
+    it('ends the whole family when a refresh token comes a second time', async () => {
+      const assister = await world.addAssister();
+      const device = randomUUID();
+      const desk = await world.signIn(assister, device);
+      const { body } = await refresh(desk.session.refreshToken, device);
+      const thief = await refresh(desk.session.refreshToken, device);
+      expect(thief).toEqual({ status: 401, body: { code: 'sign-in-needed' } });
+      const next = deskOf(world.service.app, { ...desk.session, ...(body as Partial<SessionAnswer>) });
+      expect((await next.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
+      expect((await refresh(String(body.refreshToken), device)).status).toBe(401);
+    });
+
+    it('ends the family of a refresh token that comes from another device', async () => {
+      const assister = await world.addAssister();
+      const desk = await world.signIn(assister);
+      expect((await refresh(desk.session.refreshToken, randomUUID())).status).toBe(401);
+      expect((await desk.call('GET', '/v1/sync/clients')).status).toBe(401);
+    });
+
+    it('knows nobody after sign-out, and nobody who stopped serving', async () => {
+      const assister = await world.addAssister();
+      const desk = await world.signIn(assister);
+      expect(await desk.call('DELETE', '/v1/session')).toEqual({ status: 200, body: {} });
+      expect((await desk.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
+      const gone = await world.addAssister({ accessEndedAt: world.clock.now() });
+      expect(await signIn(gone.email, rightPassword)).toEqual({ status: 403, body: { code: 'access-ended' } });
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import { writeAudit } from '../../db/audit.ts';
+import { endSession } from '../../db/sessions.ts';
+import type { Store } from '../../db/store.ts';
+import type { LiveSession } from './authenticate.ts';
+
+export const signOut = ({ store }: { store: Store }, session: LiveSession): Promise<void> =>
+  store.change(async work => {
+    if (!(await endSession(work.db, session.sessionId, work.now, 'signed-out'))) return;
+    work.wake(session.assisterId);
+    await writeAudit(work, {
+      actorKind: 'assister',
+      actorId: session.assisterId,
+      action: 'sign-out',
+      subjectId: session.sessionId,
+      deviceId: session.deviceId,
+      source: 'desk',
+      outcome: 'done',
+    });
+  });

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { todayIn } from '../../../shared/dates.ts';
+import type { Application } from '../../../shared/model/application.ts';
+import type { Request } from '../../../shared/model/request.ts';
+import { lockApplication, replaceDraft } from '../../db/applications.ts';
+import { writeAudit } from '../../db/audit.ts';
+import { feedToAuthorized } from '../../db/feed.ts';
+import { addSubmission } from '../../db/requests.ts';
+import type { Work } from '../../db/store.ts';
+import { json } from '../../db/tables.ts';
+import { applicationDocuments } from '../applications.ts';
+import type { Caller } from '../clients.ts';
+import { type Checked, checkSubmission } from './check-submission.ts';
+import { drawConfirmationNumber } from './confirmation-number.ts';
+
+export type Outcome = NonNullable<Request['outcome']>;
+
+const draws = 20;
+
+/** Receives the application, once, or says why not. The caller holds the client's lock and has checked the authorization. */
+export async function submitApplication(work: Work, caller: Caller, request: Request): Promise<Outcome> {
+  const row = await lockApplication(work.db, request.applicationId);
+  const outcome =
+    row?.consumerId === request.clientId
+      ? await decide(work, request, row.document)
+      : refusedOutcome(work, { ok: false, code: 'not-found', problems: [] });
+  await writeAudit(work, {
+    actorKind: 'assister',
+    actorId: caller.assisterId,
+    action: 'application-submitted',
+    subjectId: request.applicationId,
+    deviceId: caller.deviceId,
+    source: 'desk',
+    outcome: outcome.state === 'accepted' ? 'done' : outcome.code,
+  });
+  return outcome;
+}
+
+async function decide(work: Work, request: Request, application: Application): Promise<Outcome> {
+  const checked = await checkSubmission(application, request, todayIn(work.now.getTime()));
+  if (!checked.ok) return refusedOutcome(work, checked);
+  const receivedAt = work.now.toISOString();
+  const receipt = { confirmationNumber: await receive(work, request, application, checked), receivedAt };
+  const submitted: Application = {
+    ...application,
+    status: 'submitted',
+    receipt,
+    rev: randomUUID(),
+    updatedAt: receivedAt,
+    updatedBy: 'service',
+  };
+  // The row is locked, so only a mistake in this program could stop it; then nothing may remain of the submission either.
+  if (!(await replaceDraft(work.db, submitted, application.rev, work.now))) throw new Error('a locked application changed');
+  await feedToAuthorized(work, request.clientId, applicationDocuments(submitted));
+  return { state: 'accepted', receipt };
+}
+
+/** Answers the confirmation number under which it was received. */
+async function receive(work: Work, request: Request, application: Application, checked: Checked & { ok: true }): Promise<string> {
+  for (let draw = 0; draw < draws; draw += 1) {
+    const confirmationNumber = drawConfirmationNumber(checked.form.coverageYear);
+    const isAdded = await addSubmission(work.db, {
+      id: randomUUID(),
+      applicationId: application.id,
+      requestId: request.id,
+      confirmationNumber,
+      receivedAt: work.now,
+      payload: json(checked.payload),
+      answersHash: checked.answersHash,
+      formVersion: checked.form.version,
+    });
+    if (isAdded) return confirmationNumber;
+  }
+  throw new Error('no confirmation number was free');
+}
+
+const refusedOutcome = (work: Work, { code, problems }: Checked & { ok: false }): Outcome => ({
+  state: 'refused',
+  code,
+  problems: [...problems],
+  at: work.now.toISOString(),
+});

@@ -1,0 +1,65 @@
+import { maxPageBytes, type PullAnswer } from '../../../shared/contracts/service/sync.ts';
+import type { Db } from '../../db/database.ts';
+import { type FeedPosition, type FeedRow, findEpoch, readFeed } from '../../db/feed.ts';
+import type { CollectionHandler, WireDocument } from './collection-handler.ts';
+import { beginning, decodeCursor, encodeCursor } from './cursor.ts';
+
+// A page of the change feed, as current states. A page ends by count or by bytes, whichever comes first, and holds each
+// document once. A cursor of an older epoch starts again from the beginning: what it stood for may not exist here.
+
+const readAtOnce = 100;
+// Room for brackets, cursor and flags.
+const maxContentBytes = maxPageBytes - 1024;
+
+export interface PullParts {
+  db: Db;
+  handler: CollectionHandler;
+  assisterId: string;
+  collection: string;
+}
+
+/** Throws `bad-request` for a cursor that this service never gave out. */
+export async function pullPage(parts: PullParts, after: string | undefined, limit: number): Promise<PullAnswer> {
+  const { db, assisterId, collection } = parts;
+  const epoch = await findEpoch(db);
+  const cursor = after === undefined ? null : decodeCursor(after);
+  const from = cursor?.epoch === epoch ? cursor.position : beginning;
+  const rows = await readFeed(db, assisterId, collection, from, limit + 1);
+  const page = await fillPage(parts, rows.slice(0, limit));
+  const position: FeedPosition = page.last ?? from;
+  const more = page.taken < rows.length;
+  return { documents: page.documents, removed: page.removed, cursor: encodeCursor({ epoch, position }), more };
+}
+
+interface Page {
+  documents: WireDocument[];
+  removed: string[];
+  /** Feed rows that this page covers, and the last of them. */
+  taken: number;
+  last: FeedRow | null;
+}
+
+async function fillPage({ db, handler, assisterId }: PullParts, rows: readonly FeedRow[]): Promise<Page> {
+  const page: Page = { documents: [], removed: [], taken: 0, last: null };
+  const seen = new Set<string>();
+  let bytes = 0;
+  for (let start = 0; start < rows.length; start += readAtOnce) {
+    const part = rows.slice(start, start + readAtOnce);
+    const ids = [...new Set(part.map(row => row.documentId))].filter(id => !seen.has(id));
+    const current = ids.length > 0 ? await handler.read(db, assisterId, ids) : new Map<string, WireDocument>();
+    for (const row of part) {
+      const document = current.get(row.documentId);
+      if (!seen.has(row.documentId)) {
+        const size = document ? Buffer.byteLength(JSON.stringify(document)) + 1 : row.documentId.length + 3;
+        if (seen.size > 0 && bytes + size > maxContentBytes) return page;
+        bytes += size;
+        seen.add(row.documentId);
+        if (document) page.documents.push(document);
+        else page.removed.push(row.documentId);
+      }
+      page.taken += 1;
+      page.last = row;
+    }
+  }
+  return page;
+}

@@ -1,0 +1,43 @@
+import { DeskError } from '../../../shared/contracts/errors.ts';
+import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
+import { hasUnsettledRows } from '../../db/feed.ts';
+import type { Store } from '../../db/store.ts';
+import type { Caller } from '../clients.ts';
+import type { Hub } from '../look-again-hub.ts';
+import type { CollectionHandler } from './collection-handler.ts';
+import { pullPage } from './pull.ts';
+import { pushRows } from './push.ts';
+
+export interface Sync {
+  /** A page after the cursor (undefined: from the beginning) of at most `limit` changes and 512 KiB. Throws `bad-request`, `not-found`. */
+  pull(assisterId: string, collection: string, after: string | undefined, limit: number): Promise<PullAnswer>;
+  /** One outcome per row, in their order. Throws `bad-request` for a pull-only collection or a key that was used for other rows. */
+  push(caller: Caller, collection: string, body: PushBody): Promise<PushAnswer>;
+}
+
+interface SyncParts {
+  store: Store;
+  hub: Hub;
+  handlers: Readonly<Record<string, CollectionHandler>>;
+}
+
+export function createSync({ store, hub, handlers }: SyncParts): Sync {
+  const handlerOf = (collection: string): CollectionHandler => {
+    const handler = handlers[collection];
+    if (!handler) throw new DeskError('not-found');
+    return handler;
+  };
+  return {
+    pull: async (assisterId, collection, after, limit) => {
+      const parts = { db: store.db, handler: handlerOf(collection), assisterId, collection };
+      const answer = await pullPage(parts, after, limit);
+      // Rows that wait behind an open transaction woke nobody when it mattered: their stream is woken once more.
+      if (!answer.more && (await hasUnsettledRows(store.db, assisterId, collection))) hub.publishLater(assisterId, collection);
+      return answer;
+    },
+    push: (caller, collection, body) => {
+      const handler = handlerOf(collection);
+      return store.change(work => pushRows(work, handler, collection, caller, body));
+    },
+  };
+}

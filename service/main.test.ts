@@ -1,0 +1,93 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openPGlite } from './db/database.ts';
+import { lockFolder } from './folder-lock.ts';
+import { draftFor } from './testing/desk.ts';
+import { createDeskOver, seedFolder } from './testing/running-service.ts';
+
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+describe('the service as a process', () => {
+  let folder: string;
+  const running: ChildProcess[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'desk-service-'));
+  });
+  afterEach(() => {
+    for (const child of running.splice(0)) child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = async (): Promise<{ child: ChildProcess; address: string; ended: Promise<number | null>; output: () => string }> => {
+    const { DATABASE_URL: _none, ...env } = process.env;
+    const child = spawn(process.execPath, [main, '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    running.push(child);
+    let text = '';
+    const ended = new Promise<number | null>(resolve => child.on('exit', resolve));
+    const address = await new Promise<string>(resolve => {
+      const hear = (data: Buffer) => {
+        text += data;
+        const [found] = /http:\/\/[\d.:]+/.exec(text) ?? [];
+        if (found) resolve(found);
+      };
+      child.stdout?.on('data', hear);
+      child.stderr?.on('data', hear);
+      void ended.then(() => resolve(''));
+    });
+    return { child, address, ended, output: () => text };
+  };
+
+  it('keeps every acknowledged row through kill -9, lets no second process in, and stops cleanly', async () => {
+    const seed = await seedFolder(folder);
+    const first = await start();
+    const desk = await createDeskOver(first.address, seed.email);
+    const acknowledged: string[] = [];
+    const write = async (): Promise<never> => {
+      for (;;) {
+        const draft = draftFor(seed.clientId);
+        const outcome = await desk.push('applications', draft);
+        if (outcome.state !== 'accepted') throw new Error(outcome.state);
+        acknowledged.push(draft.id);
+      }
+    };
+    const writing = expect(write()).rejects.toThrow('fetch failed');
+
+    const second = await start();
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain('Another service uses the folder');
+
+    await vi.waitUntil(() => acknowledged.length >= 25, { timeout: 30_000 });
+    first.child.kill('SIGKILL');
+    await writing;
+    await first.ended;
+
+    const third = await start();
+    const again = await createDeskOver(third.address, seed.email);
+    const kept = new Set((await again.pullAll('applications')).documents.map(({ id }) => id));
+    expect(acknowledged.filter(id => !kept.has(id))).toEqual([]);
+
+    third.child.kill('SIGTERM');
+    expect(await third.ended).toBe(0);
+    // The lock went with the process and the folder is whole.
+    const lock = lockFolder(folder);
+    const database = await openPGlite(join(folder, 'database'));
+    expect((await database.db.selectFrom('application').select('id').execute()).length).toBe(kept.size);
+    await database.close();
+    lock.release();
+  }, 150_000);
+});
+
+describe('the folder lock', () => {
+  it('holds until it is released', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'desk-lock-'));
+    const lock = lockFolder(folder);
+    expect(() => lockFolder(folder)).toThrow('Another service uses the folder');
+    lock.release();
+    lockFolder(folder).release();
+    rmSync(folder, { recursive: true, force: true });
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createService } from './compose.ts';
+import { type Database, openPGlite, openPostgres } from './db/database.ts';
+import { keepHouse } from './db/housekeeping.ts';
+import { lockFolder } from './folder-lock.ts';
+import { pages } from './pages/index.ts';
+import { loadSample } from './sample/load.ts';
+import type { SettingsInput } from './settings.ts';
+
+// node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE]
+// With DATABASE_URL it works on that PostgreSQL; without, on an embedded one in DIR.
+
+const { values: options } = parseArgs({
+  options: {
+    port: { type: 'string', default: '8787' },
+    host: { type: 'string', default: '127.0.0.1' },
+    data: { type: 'string', default: 'data' },
+    sample: { type: 'boolean', default: false },
+    settings: { type: 'string' },
+  },
+});
+
+const hour = 60 * 60 * 1000;
+
+async function openDatabase(): Promise<Database> {
+  const { DATABASE_URL } = process.env;
+  if (DATABASE_URL) return openPostgres(DATABASE_URL);
+  const folder = resolve(options.data);
+  const lock = lockFolder(folder);
+  const database = await openPGlite(join(folder, 'database'));
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      lock.release();
+    },
+  };
+}
+
+const settings: SettingsInput = options.settings ? JSON.parse(readFileSync(options.settings, 'utf8')) : {};
+const log = (line: string): void => console.error(line);
+const extend = pages({ sample: options.sample, log });
+const service = await createService({ database: await openDatabase(), settings, extend, log });
+const { services, app } = service;
+if (options.sample) await loadSample(services);
+await keepHouse(services.store, services.settings.idempotencyDays);
+const housekeeping = setInterval(() => {
+  keepHouse(services.store, services.settings.idempotencyDays).catch(() =>
+    console.error('Housekeeping failed; it is tried again in an hour.'),
+  );
+}, hour);
+
+const address = await app.listen({ port: Number(options.port), host: options.host });
+console.log(`Central service: ${address}`);
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  clearInterval(housekeeping);
+  await service.close();
+  process.exit(0);
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);

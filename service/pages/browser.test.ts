@@ -1,0 +1,135 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findChromium } from '../../build/stand-in/chromium.ts';
+import { sampleId } from '../sample/sample-ids.ts';
+import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
+
+let world: PagesWorld;
+let browser: Browser;
+let address: string;
+
+beforeAll(async () => {
+  world = await openPages();
+  address = await world.service.app.listen({ port: 0, host: '127.0.0.1' });
+  browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
+}, 120_000);
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+
+const signIn = async (page: Page, person: string) => {
+  await world.letSignIn(person);
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel('E-mail').fill(emailOf(person));
+  await page.getByLabel('Password').fill(testPassword);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+};
+
+test('without scripts and on a small telephone a consumer adds, changes and removes their assister', { timeout: 60_000 }, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await signIn(page, 'amina-farah');
+  await page.getByRole('link', { name: 'Add an assister' }).click();
+  await page.getByLabel('Reference number').fill('482 7311');
+  await page.getByRole('button', { name: 'Find assister' }).click();
+  expect(await page.getByRole('alert').textContent()).toContain('No assister has the number 482 7311');
+  expect(await page.getByLabel('Reference number').inputValue()).toBe('482 7311');
+  await page.getByLabel('Reference number').fill('482 7310');
+  await page.getByRole('button', { name: 'Find assister' }).click();
+  await page.getByRole('button', { name: 'I agree, make Mai Yang my assister' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Mai Yang is now your assister');
+  await page.reload();
+  expect(await page.getByRole('row', { name: /Mai Yang/ }).count()).toBe(1);
+  await page.getByRole('link', { name: 'Change assister' }).click();
+  await page.getByLabel('Reference number').fill('733-1852');
+  await page.getByRole('button', { name: 'Find assister' }).click();
+  await page.getByRole('button', { name: 'I agree, make Renée Okafor my assister' }).click();
+  await page.getByRole('link', { name: 'Remove assister' }).click();
+  await page.getByRole('button', { name: 'Remove Renée Okafor' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('You have no assister now');
+  expect(await world.service.services.authorizations.current(sampleId('amina-farah'))).toBeNull();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByText('You are signed out').waitFor();
+  await page.goBack();
+  expect(page.url()).toContain('/sign-in');
+  await context.close();
+});
+
+const everyPage = [
+  ['nobody', '/'],
+  ['nobody', '/sign-in?because=expired'],
+  ['nobody', '/nothing'],
+  ['pao-thao', '/account'],
+  ['pao-thao', '/account/assister'],
+  ['pao-thao', '/account/assister/add?number=123'],
+  ['pao-thao', '/account/assister/add?number=4827310'],
+  ['pao-thao', '/account/applications'],
+  ['tou-lee', '/account'],
+  ['tou-lee', '/account/assister'],
+  ['tou-lee', '/account/assister/add?number=7331852'],
+  ['tou-lee', '/account/assister/remove'],
+  ['tou-lee', '/account/applications'],
+  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}`],
+  ['fadumo-abdi', '/account'],
+  ['fadumo-abdi', `/account/applications/${sampleId('fadumo-abdi/application')}`],
+  ['maria-rodriguez', '/account'],
+] as const;
+
+/** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
+const contexts = new Map<string, Promise<BrowserContext>>();
+const contextOf = (person: string): Promise<BrowserContext> => {
+  const made = contexts.get(person) ?? makeContext(person);
+  contexts.set(person, made);
+  return made;
+};
+const makeContext = async (person: string): Promise<BrowserContext> => {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+  if (person !== 'nobody') await signIn(await context.newPage(), person);
+  return context;
+};
+
+test.each(everyPage)(
+  '%s at %s: no violation of WCAG 2.2 AA, nothing refused by the policy, no sideways scrolling at 320 px',
+  async (person, path) => {
+    const page = await (await contextOf(person)).newPage();
+    const complaints: string[] = [];
+    page.on('console', message => complaints.push(message.text()));
+    await page.goto(`${address}${path}`);
+    const axe = new AxeBuilder({ page })
+      .setLegacyMode(true)
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+    const wide = await axe.analyze();
+    expect(wide.violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 640 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    const narrow = await new AxeBuilder({ page }).setLegacyMode(true).withRules(['target-size']).analyze();
+    expect(narrow.violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+    expect(complaints.filter(text => !text.includes('status of 4'))).toEqual([]);
+    await page.close();
+  },
+  60_000,
+);
+
+test('the whole name is drawn in our own face, whatever its letters', async () => {
+  const page = await (await contextOf('nobody')).newPage();
+  await page.goto(`${address}/`);
+  const missing = await page.evaluate(async () => {
+    await document.fonts.ready;
+    const letters = [...'éŻĐặỌẹłñ'];
+    await Promise.all(letters.map(letter => document.fonts.load('16px "Open Sans Variable"', letter)));
+    return letters.filter(letter => !document.fonts.check('16px "Open Sans Variable"', letter));
+  });
+  expect(missing).toEqual([]);
+  await page.close();
+});
+
+test('a printed application is its answers, without navigation', async () => {
+  const page = await (await contextOf('tou-lee')).newPage();
+  await page.goto(`${address}/account/applications/${sampleId('tou-lee/application')}`);
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.getByRole('navigation').count()).toBe(0);
+  expect(await page.getByText('East Side Bakery').first().isVisible()).toBe(true);
+  await page.close();
+});

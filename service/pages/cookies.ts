@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Both are gone when the browser closes. `visit`: who is signed in. `visitor`: binds the sign-in form to this browser. */
+type CookieName = 'visit' | 'visitor';
+
+const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/** Plain HTTP is for a computer that talks to itself (the sample); everywhere else cookies travel over HTTPS only. */
+const isSecure = (request: FastifyRequest): boolean => request.protocol === 'https' || !loopback.has(request.hostname);
+
+// The prefix keeps a neighbouring host from planting a cookie of ours.
+const fullName = (request: FastifyRequest, name: CookieName): string => (isSecure(request) ? `__Host-${name}` : name);
+
+export const readCookie = (request: FastifyRequest, name: CookieName): string | undefined => request.cookies[fullName(request, name)];
+
+export const writeCookie = (request: FastifyRequest, reply: FastifyReply, name: CookieName, value: string): void => {
+  void reply.setCookie(fullName(request, name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request) });
+};
+
+export const clearCookie = (request: FastifyRequest, reply: FastifyReply, name: CookieName): void => {
+  void reply.clearCookie(fullName(request, name), { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request) });
+};
+
+/** 256 random bits as text that fits a cookie. */
+export const newToken = (): string => randomBytes(32).toString('base64url');

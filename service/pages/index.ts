@@ -1,0 +1,47 @@
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../compose.ts';
+import { createConsumerAccount } from '../domain/consumers/account.ts';
+import { createVisits } from '../domain/consumers/visits.ts';
+import { serveAssets } from './assets.ts';
+import type { Pages } from './context.ts';
+import { createFailureHandler, createNotFoundRoute } from './failures.ts';
+import { addHeaders } from './headers.ts';
+import { accountRoutes } from './routes/account.ts';
+import { assisterRoutes } from './routes/assister.ts';
+import { signInRoutes } from './routes/sign-in.ts';
+
+export interface PagesOptions {
+  /** A ribbon on every page says that these people are made up. */
+  sample?: boolean;
+  /** Where failures are told, without personal data. Default: nowhere. */
+  log?: (line: string) => void;
+}
+
+/** The consumers' web pages, beside the API. They work without scripts. For `createService({ extend })`. */
+export const pages =
+  ({ sample = false, log = () => undefined }: PagesOptions = {}) =>
+  async (app: FastifyInstance, services: Services): Promise<void> => {
+    const { store, settings, passwords, signInGuard } = services;
+    const parts: Pages = {
+      services,
+      sample,
+      account: createConsumerAccount(store, services.applications),
+      visits: createVisits({ store, settings, passwords, signInGuard }),
+    };
+    // In a scope of its own: its headers, cookies and failure pages are not the API's.
+    await app.register(async scope => {
+      if (!scope.hasRequestDecorator('cookies')) await scope.register(cookie);
+      if (!scope.hasContentTypeParser('application/x-www-form-urlencoded')) await scope.register(formbody, { bodyLimit: 16 * 1024 });
+      if (!scope.hasDecorator('createRateLimit')) await scope.register(rateLimit, { global: false });
+      scope.addHook('onRequest', addHeaders);
+      scope.setErrorHandler(createFailureHandler(parts, log));
+      await serveAssets(scope);
+      signInRoutes(scope, parts);
+      accountRoutes(scope, parts);
+      assisterRoutes(scope, parts);
+      scope.get('/*', createNotFoundRoute(parts));
+    });
+  };

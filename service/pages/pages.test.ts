@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { assisterSuite } from './testing/assister.suite.ts';
+import { openPages, type PagesWorld } from './testing/pages-world.ts';
+import { visitsSuite } from './testing/visits.suite.ts';
+
+let opened: PagesWorld | undefined;
+const world = (): PagesWorld => {
+  if (!opened) throw new Error('the service is not open');
+  return opened;
+};
+beforeAll(async () => {
+  opened = await openPages({ lookUpsPerHour: 8 });
+}, 120_000);
+afterAll(() => opened?.close());
+
+describe('manage your assister, my applications', () => assisterSuite(world));
+describe('visits', () => visitsSuite(world));

@@ -1,0 +1,82 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { DeskError } from '../../../shared/contracts/errors.ts';
+import { findVisitor, goOn, type Pages, send } from '../context.ts';
+import { clearCookie, readCookie, writeCookie } from '../cookies.ts';
+import { formTokenOf, isOwnForm } from '../form-token.ts';
+import { readInput, readNext, tokenInput } from '../input.ts';
+import { text } from '../texts.ts';
+import { failurePage } from '../views/failure.ts';
+import { signInPage } from '../views/sign-in.ts';
+import { startPage } from '../views/start.ts';
+
+const signInQuery = z.strictObject({
+  next: z.string().max(400).optional(),
+  because: z.enum(['expired', 'signed-out']).optional(),
+});
+
+const signInForm = z.strictObject({
+  formToken: tokenInput,
+  next: z.string().max(400),
+  email: z.string().max(254),
+  password: z.string().max(200),
+});
+
+const messages = {
+  expired: { tone: 'plain', key: 'signIn.again' },
+  'signed-out': { tone: 'ok', key: 'signIn.signedOut' },
+} as const;
+
+export const signInRoutes = (app: FastifyInstance, pages: Pages): void => {
+  const frame = { sample: pages.sample };
+
+  app.get('/', async (request, reply) => {
+    const visitor = await findVisitor(pages, request, reply);
+    return visitor ? goOn(reply, '/account') : send(reply, startPage(frame));
+  });
+
+  app.get('/sign-in', async (request, reply) => {
+    const { next, because } = readInput(signInQuery, request.query);
+    if (await findVisitor(pages, request, reply)) return goOn(reply, readNext(next));
+    // A cookie of a session that ended must not bind the form: it could be gone before the form comes back.
+    if (readCookie(request, 'visit')) {
+      clearCookie(request, reply, 'visit');
+      delete request.cookies.visit;
+    }
+    const message = because && { tone: messages[because].tone, text: text(messages[because].key) };
+    return send(reply, signInPage(frame, { formToken: formTokenOf(request, reply), email: '', next: readNext(next), message }));
+  });
+
+  app.post(
+    '/sign-in',
+    { config: { rateLimit: { max: pages.services.settings.signInsPerMinute, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const { formToken, next: wanted, email, password } = readInput(signInForm, request.body);
+      if (!isOwnForm(request, formToken)) return send(reply, failurePage(frame, 'stale'), 403);
+      const next = readNext(wanted);
+      const again = (status: number, message: string) =>
+        send(reply, signInPage(frame, { formToken, email, next, message: { tone: 'danger', text: message } }), status);
+      if (!email.trim() || !password) return again(422, text('signIn.missing'));
+      try {
+        writeCookie(request, reply, 'visit', await pages.visits.signIn(email.trim(), password));
+        return goOn(reply, next);
+      } catch (error) {
+        if (!(error instanceof DeskError)) throw error;
+        if (error.code === 'sign-in-refused') return again(error.status, text('signIn.refused'));
+        if (error.code === 'sign-in-locked') {
+          return again(error.status, text('signIn.locked', { minutes: Number(error.details?.minutes) }));
+        }
+        throw error;
+      }
+    },
+  );
+
+  app.post('/sign-out', async (request, reply) => {
+    const { formToken } = readInput(z.strictObject({ formToken: tokenInput }), request.body);
+    const visitor = await findVisitor(pages, request, reply);
+    if (visitor && !isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
+    if (visitor) await pages.visits.end({ consumerId: visitor.consumer.id, sessionId: visitor.sessionId });
+    clearCookie(request, reply, 'visit');
+    return goOn(reply, '/sign-in?because=signed-out');
+  });
+};

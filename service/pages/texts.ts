@@ -1,0 +1,27 @@
+import i18next from 'i18next';
+import { resources } from '../../shared/texts/index.ts';
+
+const texts = i18next.createInstance();
+await texts.init({
+  lng: 'en',
+  ns: ['pages', 'form'],
+  defaultNS: 'pages',
+  resources,
+  // The pages escape what they show (markup.ts); escaping twice would show "&amp;".
+  interpolation: { escapeValue: false },
+  returnNull: false,
+});
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** One text of the pages, by its dotted key. */
+export const text = (key: string, values: Values = {}): string => texts.t(key, values);
+
+/** A list of texts under one key. */
+export const textList = (key: string): readonly string[] => {
+  const list = texts.t(key, { returnObjects: true });
+  return Array.isArray(list) ? list.map(String) : [];
+};
+
+/** A text of the form's own words. */
+export const formText = (key: string, values: Values = {}): string => texts.t(key, { ns: 'form', ...values });

@@ -1,0 +1,69 @@
+import { html, type Markup } from '../markup.ts';
+import { text } from '../texts.ts';
+import { hiddenToken } from './parts.ts';
+
+export type NavigationItem = 'account' | 'assister' | 'applications';
+
+/** What every page needs besides its own content. */
+export interface Frame {
+  /** The service runs with its sample people: a ribbon says so on every page. */
+  sample: boolean;
+  signedIn?: { name: string; hasAssister: boolean; formToken: string };
+}
+
+const items: readonly { id: NavigationItem; path: string }[] = [
+  { id: 'account', path: '/account' },
+  { id: 'assister', path: '/account/assister' },
+  { id: 'applications', path: '/account/applications' },
+];
+
+const navigation = (current: NavigationItem | undefined): Markup => html`
+  <nav class="nav" aria-label="${text('site.navigation')}">
+    ${items.map(item =>
+      item.id === current
+        ? html`<a href="${item.path}" aria-current="page">${text(`nav.${item.id}`)}</a>`
+        : html`<a href="${item.path}">${text(`nav.${item.id}`)}</a>`,
+    )}
+  </nav>`;
+
+const who = (signedIn: NonNullable<Frame['signedIn']>): Markup => html`
+  <div class="who">
+    <span class="who-name"><span class="ds-u-visibility--screen-reader">${text('nav.signedInAs')} </span>${signedIn.name}</span>
+    <form method="post" action="/sign-out">
+      ${hiddenToken(signedIn.formToken)}
+      <button class="ds-c-button ds-c-button--quiet" type="submit">
+        ${text(signedIn.hasAssister ? 'nav.signOutForAssister' : 'nav.signOut')}
+      </button>
+    </form>
+  </div>`;
+
+/** A whole page. `title` is what the tab and the history show: never a person's name. */
+export const page = (frame: Frame, content: { title: string; current?: NavigationItem; main: Markup }): Markup => html`<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="robots" content="noindex">
+  <meta name="referrer" content="same-origin">
+  <title>${text('site.titleOf', { page: content.title })}</title>
+  <link rel="icon" href="/assets/pages/icon.svg" type="image/svg+xml">
+  <link rel="stylesheet" href="/assets/font/wght.css">
+  <link rel="stylesheet" href="/assets/design/css/core-theme.css">
+  <link rel="stylesheet" href="/assets/design/css/index.css">
+  <link rel="stylesheet" href="/assets/pages/pages.css">
+</head>
+<body>
+  <a class="ds-c-skip-nav" href="#main">${text('site.skip')}</a>
+  <header class="top">
+    ${frame.sample && html`<p class="ribbon">${text('sample.ribbon')}</p>`}
+    <div class="top-row">
+      <a class="brand" href="${frame.signedIn ? '/account' : '/'}"><span class="brand-mark" aria-hidden="true"></span>${text('site.name')}</a>
+      ${frame.signedIn && navigation(content.current)}
+      ${frame.signedIn && who(frame.signedIn)}
+    </div>
+  </header>
+  <main class="main" id="main" tabindex="-1">${content.main}</main>
+  <footer class="foot"><p>${text('site.help')}</p></footer>
+</body>
+</html>
+`;

@@ -1,0 +1,66 @@
+import { addAgency, addAssister } from '../db/assisters.ts';
+import { addConsumers } from '../db/consumers.ts';
+import type { Work } from '../db/store.ts';
+import { json } from '../db/tables.ts';
+import type { Passwords } from '../domain/passwords/passwords.ts';
+import { newToken } from '../domain/tokens.ts';
+import type { Settings } from '../settings.ts';
+import { samplePeople, sampleTeam } from './people.ts';
+import { sampleId } from './sample-ids.ts';
+import { sampleTime } from './sample-times.ts';
+
+/** Hashes by a person's key; `nobody` is the hash of a secret that was thrown away: an account that nobody can sign in to. */
+export interface SampleHashes {
+  byKey: ReadonlyMap<string, string>;
+  nobody: string;
+}
+
+export async function hashSamplePassphrases(passwords: Passwords): Promise<SampleHashes> {
+  const ofAssisters = sampleTeam.assisters.map(({ key, passphrase }) => [key, passphrase] as const);
+  const all = [...ofAssisters, ...Object.entries(sampleTeam.consumersWhoSignIn)];
+  const [nobody, ...hashes] = await Promise.all([newToken(), ...all.map(([, passphrase]) => passphrase)].map(passwords.hash));
+  return { nobody: nobody ?? '', byKey: new Map(all.map(([key], index) => [key, hashes[index] ?? ''])) };
+}
+
+interface AccountParts {
+  now: Date;
+  hashes: SampleHashes;
+  settings: Settings;
+}
+
+const weeksAgo = 6 * 7;
+const daysSinceChange = 20;
+
+/** The accounts themselves: there is no page for making them yet. */
+export async function addSampleAccounts(work: Work, { now, hashes, settings }: AccountParts): Promise<void> {
+  const createdAt = sampleTime(now, weeksAgo, 0);
+  const { agency, assisters } = sampleTeam;
+  await addAgency(work.db, { id: sampleId(agency.key), name: agency.name, createdAt });
+  for (const { key, passphrase: _, passwordExpired, publicFacing, ...assister } of assisters) {
+    // Expired today: the last day on which it was valid was yesterday.
+    const changedDaysAgo = passwordExpired ? settings.passwordExpiryDays : Math.min(daysSinceChange, settings.passwordExpiryDays / 2);
+    await addAssister(work.db, {
+      ...assister,
+      id: sampleId(key),
+      agencyId: sampleId(agency.key),
+      publicName: publicFacing.name,
+      publicPhone: publicFacing.phone,
+      publicEmail: publicFacing.email,
+      passwordHash: hashes.byKey.get(key) ?? hashes.nobody,
+      passwordChangedAt: sampleTime(now, Math.floor(changedDaysAgo), 0),
+      passwordHistory: json([]),
+      accessEndedAt: null,
+      createdAt,
+    });
+  }
+  await addConsumers(
+    work,
+    samplePeople.map(({ key, street, zip, authorized: _, ...person }) => ({
+      ...person,
+      id: sampleId(key),
+      address: `${street}, ${person.city}, MN ${zip}`,
+      passwordHash: hashes.byKey.get(key) ?? hashes.nobody,
+      createdAt,
+    })),
+  );
+}

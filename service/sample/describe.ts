@@ -1,0 +1,52 @@
+import { samplePeople, sampleTeam } from './people.ts';
+
+export interface SampleSignIn {
+  key: string;
+  name: string;
+  email: string;
+  password: string;
+  /** Key of a text under `sample.` of the pages' texts. */
+  note: 'navigator' | 'expired' | 'broker' | 'noAssister' | 'draft' | 'submitted';
+  /** Assisters only: 7 digits. */
+  referenceNumber?: string;
+}
+
+export interface SampleDescription {
+  assisters: readonly SampleSignIn[];
+  /** The first has no assister yet. */
+  consumers: readonly SampleSignIn[];
+}
+
+const notes: Readonly<Record<string, SampleSignIn['note']>> = {
+  'mai-yang': 'navigator',
+  'dan-carlson': 'expired',
+  'renee-okafor': 'broker',
+  'amina-farah': 'noAssister',
+  'fadumo-abdi': 'draft',
+  'tou-lee': 'submitted',
+};
+
+const noteOf = (key: string): SampleSignIn['note'] => {
+  const note = notes[key];
+  if (!note) throw new Error(`no note for ${key}`);
+  return note;
+};
+
+/** Who can sign in to the sample, with what, as it was loaded. */
+export function describeSample(): SampleDescription {
+  return {
+    assisters: sampleTeam.assisters.map(({ key, givenName, familyName, email, passphrase, referenceNumber }) => ({
+      key,
+      name: `${givenName} ${familyName}`,
+      email,
+      password: passphrase,
+      note: noteOf(key),
+      referenceNumber,
+    })),
+    consumers: Object.entries(sampleTeam.consumersWhoSignIn).flatMap(([key, password]) =>
+      samplePeople
+        .filter(person => person.key === key)
+        .map(({ givenName, familyName, email }) => ({ key, name: `${givenName} ${familyName}`, email, password, note: noteOf(key) })),
+    ),
+  };
+}

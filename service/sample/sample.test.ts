@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formOf } from '../../shared/application/forms.ts';
+import { viewForm } from '../../shared/application/view.ts';
+import { languageTag } from '../../shared/data/language-names.ts';
+import { countiesOfZip, countyNames } from '../../shared/data/places.ts';
+import { ageOn } from '../../shared/dates.ts';
+import { applicationSchema } from '../../shared/model/application.ts';
+import { clientSchema } from '../../shared/model/client.ts';
+import { createService, type Service } from '../compose.ts';
+import { openPGlite } from '../db/database.ts';
+import { checkNewPassword } from '../domain/passwords/rules.ts';
+import { cheapestHashing, createSettings } from '../settings.ts';
+import { describeSample } from './describe.ts';
+import { loadSample } from './load.ts';
+import { samplePeople, sampleTeam } from './people.ts';
+import { sampleId } from './sample-ids.ts';
+
+const openService = async (): Promise<Service> => {
+  const clock = () => new Date('2026-11-23T16:00:00.000Z');
+  const service = await createService({ database: await openPGlite(undefined), settings: cheapestHashing, clock });
+  await loadSample(service.services);
+  return service;
+};
+
+describe('the people', () => {
+  test('are 40, with different names, addresses and telephone numbers, 18 of them with the navigator, 6 of those new', () => {
+    expect(samplePeople).toHaveLength(40);
+    for (const field of ['key', 'email', 'phone', 'street'] as const)
+      expect(new Set(samplePeople.map(person => person[field])).size).toBe(40);
+    const of = (role: string | undefined) => samplePeople.filter(person => person.authorized?.assister === role);
+    expect(['navigator', 'cac', 'broker', undefined].map(role => of(role).length)).toEqual([18, 7, 6, 9]);
+    expect(of('navigator').filter(person => person.authorized?.openedDaysAgo === null)).toHaveLength(6);
+  });
+
+  test('live in ZIP codes that lie in their counties (Census Bureau), and speak languages of the form', () => {
+    for (const { key, zip, county, preferredLanguage, birthDate } of samplePeople) {
+      expect(countyNames, key).toContain(county);
+      expect(countiesOfZip(zip), key).toContain(county);
+      expect(languageTag(preferredLanguage), key).toBeDefined();
+      expect(ageOn(birthDate, '2026-11-23'), key).toBeGreaterThanOrEqual(19);
+      expect(ageOn(birthDate, '2026-11-23'), key).toBeLessThan(65);
+    }
+  });
+
+  test('include a name of 40 characters and letters that narrow fonts lack', () => {
+    const names = samplePeople.map(({ givenName, familyName }) => `${givenName} ${familyName}`);
+    expect(Math.max(...names.map(name => [...name].length))).toBe(40);
+    for (const letter of ['é', 'Ż', 'Đ', 'ặ', 'Ọ', 'ẹ', 'ł']) expect(names.join(' ')).toContain(letter);
+    expect(names.every(name => name === name.normalize('NFC'))).toBe(true);
+  });
+
+  test('who sign in have passphrases of their own that the rules accept', () => {
+    const { assisters, consumers } = describeSample();
+    expect([assisters.length, consumers.length]).toEqual([3, 3]);
+    const all = [...assisters, ...consumers];
+    expect(new Set(all.map(({ password }) => password)).size).toBe(all.length);
+    for (const { password, email } of all) checkNewPassword(password, email, createSettings());
+    expect(samplePeople.find(person => person.key === consumers[0]?.key)?.authorized).toBeUndefined();
+  });
+});
+
+describe('what is loaded', () => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await openService();
+  }, 120_000);
+  afterAll(() => service.close());
+
+  const clientsOf = async (key: string) =>
+    (await service.services.sync.pull(sampleId(key), 'clients', undefined, 500)).documents.map(document => clientSchema.parse(document));
+
+  test('is what the assisters’ Desks will show', async () => {
+    const clients = await clientsOf('mai-yang');
+    expect(clients).toHaveLength(18);
+    expect(clients.filter(client => client.list === 'new')).toHaveLength(6);
+    const draft = clients.find(client => client.familyName === 'Abdi');
+    expect(draft).toMatchObject({ city: 'St. Paul', interpreter: true, application: { status: 'draft', startedBy: 'assister' } });
+    expect(draft?.application?.percent).toBeGreaterThan(55);
+    expect(draft?.application?.percent).toBeLessThan(68);
+    expect(clients.find(client => client.familyName === 'Lee')?.application).toMatchObject({
+      status: 'submitted',
+      confirmationNumber: expect.stringMatching(/^M27-/),
+    });
+    expect(clients.every(client => client.authorizedAt < '2026-11-23')).toBe(true);
+    expect(clients.every(client => client.openedAt === null || client.openedAt > client.authorizedAt)).toBe(true);
+    expect(await clientsOf('dan-carlson')).toHaveLength(7);
+  });
+
+  test('has a draft whose every answer is asked and right, and two applications that passed the service’s own check', async () => {
+    const { documents } = await service.services.sync.pull(sampleId('mai-yang'), 'applications', undefined, 500);
+    const applications = documents.map(document => applicationSchema.parse(document));
+    expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'submitted']);
+    for (const { answers, formVersion, percent } of applications) {
+      const form = formOf(formVersion);
+      if (!form) throw new Error('no form');
+      const view = viewForm(form, answers, { today: '2026-11-23', authorized: true });
+      expect(view.problems).toEqual([]);
+      expect(view.percent).toBe(percent);
+      const asked = new Set(view.topics.flatMap(topic => topic.fields.map(field => field.path)));
+      expect(Object.keys(answers).filter(path => !path.endsWith('/@') && !asked.has(path))).toEqual([]);
+    }
+  });
+
+  test('has one CAC whose password expired today, and nobody else', async () => {
+    for (const { key, email, password } of describeSample().assisters) {
+      const device = { id: sampleId('test-device'), name: 'Test' };
+      const signIn = service.services.sessions.signIn({ email, password, device, noticeVersion: '1' });
+      if (key === 'dan-carlson') await expect(signIn).rejects.toMatchObject({ code: 'password-expired' });
+      else await expect(signIn).resolves.toMatchObject({ assister: { email } });
+    }
+    expect(sampleTeam.assisters.filter(({ passwordExpired }) => passwordExpired)).toHaveLength(1);
+  });
+
+  test('stays as people left it when it is loaded again, and is the same on another computer', { timeout: 60_000 }, async () => {
+    const { authorizations, store } = service.services;
+    const other = await openService();
+    const snapshot = async (from: Service) => {
+      const rows = await from.services.store.db.selectFrom('consumer').selectAll().orderBy('id').execute();
+      const applications = await from.services.store.db.selectFrom('application').select('document').orderBy('id').execute();
+      return {
+        people: rows.map(({ passwordHash: _, ...row }) => row),
+        answers: applications.map(({ document }) => [document.id, document.answers, document.percent]),
+      };
+    };
+    expect(await snapshot(other)).toEqual(await snapshot(service));
+    await other.close();
+    const [period] = await authorizations.history(sampleId('ruth-nelson'));
+    await authorizations.end(sampleId('ruth-nelson'), period?.id ?? '');
+    const count = () =>
+      store.db
+        .selectFrom('feed')
+        .select(eb => eb.fn.countAll<number>().as('rows'))
+        .executeTakeFirst();
+    const before = await count();
+    await loadSample(service.services);
+    expect(await count()).toEqual(before);
+    expect(await authorizations.current(sampleId('ruth-nelson'))).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+import type { Store } from './db/store.ts';
+import type { Applications } from './domain/applications.ts';
+import type { Authorizations } from './domain/authorizations.ts';
+import type { Clients } from './domain/clients.ts';
+import type { Hub } from './domain/look-again-hub.ts';
+import type { Passwords } from './domain/passwords/passwords.ts';
+import type { Sessions } from './domain/session/sessions.ts';
+import type { SignInGuard } from './domain/session/sign-in-guard.ts';
+import type { Sync } from './domain/sync/sync.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything that routes and pages call. Each function of these is one use case and decides its own transaction. */
+export interface Services {
+  readonly settings: Settings;
+  readonly clock: () => Date;
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly passwords: Passwords;
+  readonly signInGuard: SignInGuard;
+  readonly sessions: Sessions;
+  readonly authorizations: Authorizations;
+  readonly applications: Applications;
+  readonly clients: Clients;
+  readonly sync: Sync;
+}

@@ -1,0 +1,17 @@
+import { feedSuite } from '../db/feed.suite.ts';
+import { sessionSuite } from '../domain/session/sessions.suite.ts';
+import { submissionSuite } from '../domain/submission/submission.suite.ts';
+import { pullSuite } from '../domain/sync/pull.suite.ts';
+import { pushSuite } from '../domain/sync/push.suite.ts';
+import { rightsSuite } from '../domain/sync/rights.suite.ts';
+import { rxdbSuite } from '../domain/sync/rxdb-replication.suite.ts';
+import { badInputSuite } from '../http/bad-input.suite.ts';
+import { streamSuite } from '../http/stream.suite.ts';
+import type { TestDatabases } from './databases.ts';
+
+/** What must hold on every database that the service runs on. Called by one test file per database, which starts it once. */
+export function allSuites(databases: () => TestDatabases, kind: TestDatabases['kind']): void {
+  feedSuite(databases, kind);
+  for (const suite of [sessionSuite, pullSuite, pushSuite, rightsSuite, submissionSuite, streamSuite, badInputSuite, rxdbSuite])
+    suite(databases);
+}
