@@ -1,6 +1,6 @@
 /** The arrows of the house: electron → shared ← renderer, service → shared; e2e and bench may import all, nothing imports them. */
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
-const tests = '\\.(test|testing)\\.tsx?$|/testing/';
+const tests = '\\.(test|testing|suite|fixture)\\.tsx?$|/testing/';
 
 export default {
   forbidden: [
@@ -15,7 +15,7 @@ export default {
     rule(
       'only-the-thin-part-knows-electron',
       { path: '^electron/', pathNot: '^electron/(main\\.ts|preload\\.ts|windows/)' },
-      { path: '^(node_modules/)?electron(/|$)', dependencyTypesNot: ['type-only'] },
+      { path: '^node_modules/electron/|^electron$', dependencyTypesNot: ['type-only'] },
     ),
     rule('store-knows-neither-react-nor-screens', { path: '^renderer/store/' }, { path: '^renderer/(ui|features)/|node_modules/react' }),
     rule(

@@ -20,7 +20,7 @@ const canaries = [
 ];
 
 it('keeps codes, counts and places, and no canary on any path', () => {
-  using folder = tempFolder();
+  const folder = tempFolder();
   const log = createLog(folder.path, { console: false });
   for (const canary of canaries) {
     log.write('info', 'session.changed', { phase: canary, [canary]: 1, count: 3 });

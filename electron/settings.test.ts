@@ -22,13 +22,13 @@ it.each(['http://desk.example', 'ftp://x', 'nonsense', ''])('passwords are not s
 });
 
 it('the device keeps its id and takes the name of the day', () => {
-  using folder = tempFolder();
+  const folder = tempFolder();
   const first = thisDevice(folder.path, 'HENN-LT-04');
   expect(thisDevice(folder.path, 'renamed')).toEqual({ id: first.id, name: 'renamed' });
 });
 
 it('the window comes back where it was, unless that screen is gone or its file is nonsense', () => {
-  using folder = tempFolder();
+  const folder = tempFolder();
   const screen = { x: 0, y: 0, width: 1366, height: 728 };
   expect(lastPlace(folder.path, [screen])).toMatchObject({ width: 1366, height: 768 });
   keepPlace(folder.path, { x: 100, y: 50, width: 900, height: 600, maximized: false });

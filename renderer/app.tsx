@@ -3,6 +3,7 @@ import type { AnswerOf, DeskBridge } from '../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../shared/contracts/errors.ts';
 import { ChangePasswordScreen } from './features/sign-in/change-password-screen.tsx';
+import { Door } from './features/sign-in/door.tsx';
 import { LockedScreen } from './features/sign-in/locked-screen.tsx';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { FailedStart } from './ui/failed-start.tsx';
@@ -37,16 +38,14 @@ export function App({ bridge }: { bridge: DeskBridge }) {
   return <ScreenGuard bridge={bridge}>{face()}</ScreenGuard>;
 
   function face() {
-    switch (state.phase) {
-      case 'signed-out':
-        return <SignInScreen bridge={bridge} info={info} link={link} onState={show} />;
-      case 'change-password':
-        return <ChangePasswordScreen bridge={bridge} email={state.email} onState={show} />;
-      case 'locked':
-        return <LockedScreen bridge={bridge} locked={state} link={link} onState={show} />;
-      case 'open':
-        return <Workspace key={state.profileId} bridge={bridge} info={info} session={state} link={link} />;
-    }
+    if (state.phase === 'open') return <Workspace key={state.profileId} bridge={bridge} info={info} session={state} link={link} />;
+    return (
+      <Door info={info} link={link}>
+        {state.phase === 'signed-out' && <SignInScreen bridge={bridge} info={info} link={link} onState={show} />}
+        {state.phase === 'change-password' && <ChangePasswordScreen bridge={bridge} email={state.email} onState={show} />}
+        {state.phase === 'locked' && <LockedScreen bridge={bridge} locked={state} link={link} onState={show} />}
+      </Door>
+    );
   }
 }
 

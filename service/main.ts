@@ -7,6 +7,7 @@ import { keepHouse } from './db/housekeeping.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pages } from './pages/index.ts';
 import { loadSample } from './sample/load.ts';
+import { sampleLines } from './sample/sample-lines.ts';
 import type { SettingsInput } from './settings.ts';
 
 // node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE]
@@ -54,6 +55,7 @@ const housekeeping = setInterval(() => {
 
 const address = await app.listen({ port: Number(options.port), host: options.host });
 console.log(`Central service: ${address}`);
+if (options.sample) for (const line of sampleLines(address)) console.log(line);
 
 let stopping = false;
 async function stop(): Promise<void> {

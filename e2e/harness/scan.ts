@@ -11,7 +11,7 @@ export interface Finding {
 export function scanFolder(folder: string, markers: readonly string[]): Finding[] {
   const needles = markers.flatMap(marker => encodings(marker).map(([encoding, bytes]) => ({ marker, encoding, bytes })));
   return filesBelow(folder).flatMap(file => {
-    const content = readFileSync(file);
+    const content = unlessGone(() => readFileSync(file)) ?? Buffer.alloc(0);
     return needles
       .filter(({ bytes }) => content.includes(bytes))
       .map(({ marker, encoding }) => ({ file: relative(folder, file), marker, encoding }));
@@ -45,9 +45,19 @@ function innerBase64(bytes: Buffer, shift: number): string {
 }
 
 export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+  return (unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []).flatMap(entry => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return filesBelow(path);
     return entry.isFile() ? [path] : [];
   });
+}
+
+/** A running program removes files while they are looked at. */
+function unlessGone<T>(look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }

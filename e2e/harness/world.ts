@@ -25,6 +25,7 @@ export class World {
   readonly port: number;
   service: ServiceProcess | null = null;
   #keyring: Keyring | null = null;
+  #hasKeyring = true;
   #browser: Browser | null = null;
   #desks: Desk[] = [];
 
@@ -35,6 +36,7 @@ export class World {
 
   static async create({ headless, keyring = true }: WorldOptions): Promise<World> {
     const world = new World(headless, await freePort());
+    world.#hasKeyring = keyring;
     if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
     await world.startService();
     return world;
@@ -45,6 +47,8 @@ export class World {
   }
 
   get keyringEnvironment(): Record<string, string> {
+    // An address where nobody listens: the machine's own keyring, if it has one, stays out of it.
+    if (!this.#hasKeyring) return { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/dev/null' };
     return this.#keyring?.env ?? {};
   }
 

@@ -8,7 +8,8 @@ import type { Stage, Step } from './stage.ts';
 
 const nameInList = ({ consumer }: Stage): string => consumer.name.split(' ').reverse().join(', ');
 const row = (page: Page, name: string) => page.getByRole('row').filter({ hasText: name });
-const list = (page: Page, name: string) => page.getByRole('navigation', { name: 'Client lists' }).getByRole('button', { name: new RegExp(`^${name}`) });
+const list = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: 'Client lists' }).getByRole('button', { name: new RegExp(`^${name}`) });
 
 export const steps: readonly Step[] = [
   {

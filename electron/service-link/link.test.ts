@@ -21,7 +21,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await desk.stop();
   await service.stop().catch(() => {});
-  folder[Symbol.dispose]();
 });
 
 const signIn = async (): Promise<void> => {

@@ -14,7 +14,7 @@ const lanes = 2;
 
 /** Kills the Desk −9 while it types, again and again on the same vault; after each, unlocks and looks for every edit that was acknowledged. */
 async function killWhileTyping(rounds: number, compileCache: string): Promise<{ edits: number; rounds: number }> {
-  using folder = tempFolder();
+  const folder = tempFolder();
   const service = await startSmallService();
   const { password } = service.account;
   const secrets = memorySecrets();
@@ -66,7 +66,7 @@ async function letTypeAndKill(child: ChildProcess, milliseconds: number): Promis
 }
 
 it(`killed −9 while typing ${kills} times: every acknowledged edit is there, once`, { timeout: 300_000 }, async () => {
-  using cache = tempFolder();
+  const cache = tempFolder();
   const results = await Promise.all(Array.from({ length: lanes }, () => killWhileTyping(kills / lanes, cache.path)));
   expect(results.reduce((sum, { rounds }) => sum + rounds, 0)).toBe(kills);
   expect(results.reduce((sum, { edits }) => sum + edits, 0)).toBeGreaterThan(kills);

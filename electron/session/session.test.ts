@@ -32,7 +32,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const made of desks) await made.stop();
   await service.stop().catch(() => {});
-  folder[Symbol.dispose]();
 });
 
 /** Signs in, writes one document, locks and unplugs. */

@@ -19,7 +19,7 @@ const wrong = () => Promise.resolve(null);
 
 describe('wrong passwords at the local lock', () => {
   it('cost rising delays, and the tenth destroys the local wrap', async () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const lock = setUp(folder.file('guesses'));
     for (let guess = 1; guess <= maxWrongGuesses; guess++) {
       expect(lock.destroyed()).toBe(0);
@@ -31,7 +31,7 @@ describe('wrong passwords at the local lock', () => {
   });
 
   it('are counted before the try, so that pulling the plug buys no other', async () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const path = folder.file('guesses');
     let counted: unknown;
     await setUp(path).guess(() => {
@@ -43,7 +43,7 @@ describe('wrong passwords at the local lock', () => {
   });
 
   it('wait the whole delay again when the clock is set back', async () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const lock = setUp(folder.file('guesses'));
     for (let guess = 0; guess < 5; guess++) {
       lock.wait(300);
@@ -54,7 +54,7 @@ describe('wrong passwords at the local lock', () => {
   });
 
   it('are not counted when the try could not be judged', async () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const lock = setUp(folder.file('guesses'));
     for (let at = 0; at < 20; at++) await expect(lock.guess(() => Promise.reject(new Error('no keychain')))).rejects.toThrow('no keychain');
     expect(await lock.guess(() => Promise.resolve('right'))).toBe('right');

@@ -20,7 +20,7 @@ describe('damage', () => {
   };
 
   it('of one box costs that box only: it is set aside and told, the rest opens', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const { path, files, original } = filled(folder);
     const db = new DatabaseSync(path);
     const row = db.prepare('SELECT number, box FROM boxes WHERE number = 7').get();
@@ -41,7 +41,7 @@ describe('damage', () => {
   });
 
   it('by a box put back to an older state, moved to another id, or deleted is noticed', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const { path, files } = filled(folder);
     const edit = (sql: string) => {
       const db = new DatabaseSync(path);
@@ -63,7 +63,7 @@ describe('damage', () => {
   });
 
   it('by a flipped bit anywhere in the file is never read as data', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const { path, files, original } = filled(folder);
     copyFileSync(path, folder.file('whole'));
     const size = statSync(path).size;
@@ -92,7 +92,7 @@ describe('damage', () => {
   });
 
   it.each([0, 60, 5000, 'garbage'] as const)('of a file cut to %s is said, and nothing is overwritten', cut => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const { path, files } = filled(folder);
     if (cut === 'garbage') writeFileSync(path, randomBytes(50_000));
     else truncateSync(path, cut);
@@ -102,7 +102,7 @@ describe('damage', () => {
   });
 
   it('of a file that is gone is said, and none is made in its place', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     expect(() => vaultAt(folder.file('v')).open()).toThrow(coded('vault-damaged'));
     expect(existsSync(folder.file('v'))).toBe(false);
   });

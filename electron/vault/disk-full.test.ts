@@ -6,7 +6,7 @@ import { all, put, vaultAt } from './testing/vaults.testing.ts';
 const text = (bytes: number): string => randomBytes(bytes).toString('hex').slice(0, bytes);
 
 it('a write that no longer fits is refused whole, everything before it stays, and work goes on when there is room', () => {
-  using folder = tempFolder();
+  const folder = tempFolder();
   const path = folder.file('v');
   const files = vaultAt(path, 100);
   const vault = files.create();

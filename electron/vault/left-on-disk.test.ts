@@ -9,7 +9,7 @@ const text = (bytes: number): string => randomBytes(bytes).toString('hex').slice
 
 describe('what lies on the disk', () => {
   it('holds no word of documents, ids or collection names; without sealing it would', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const marker = `canary-${randomUUID()}`;
     const vault = vaultAt(folder.file('v')).create();
     put(vault, `c-${marker}`, { [`id-${marker}`]: `body ${marker}` });
@@ -25,7 +25,7 @@ describe('what lies on the disk', () => {
   });
 
   it('has no byte of any removed or replaced box left after a purge, in the file or its log', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const path = folder.file('v');
     const files = vaultAt(path);
     let vault = files.create();

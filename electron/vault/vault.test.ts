@@ -23,7 +23,7 @@ describe('the vault', () => {
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), steps => {
-        using folder = tempFolder();
+        const folder = tempFolder();
         const files = vaultAt(folder.file('v'));
         let vault = files.create();
         const oracle: Record<string, Map<string, string>> = { clients: new Map(), applications: new Map() };
@@ -53,7 +53,7 @@ describe('the vault', () => {
   });
 
   it('hands out pages of at most 512 KiB, oldest first, a larger row alone', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const vault = vaultAt(folder.file('v')).create();
     for (let at = 0; at < 40; at++) put(vault, 'c', { [`row-${at}`]: text(60_000) });
     put(vault, 'c', { big: text(maxPageBytes * 2) });
@@ -67,7 +67,7 @@ describe('the vault', () => {
   });
 
   it('shows nothing of a batch before its last part, and nothing ever of one that was not finished', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const files = vaultAt(folder.file('v'));
     const vault = files.create();
     const part = (batch: string, id: string, last: boolean) =>
@@ -83,7 +83,7 @@ describe('the vault', () => {
   });
 
   it('is refused to a second opener while the first has it', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const files = vaultAt(folder.file('v'));
     const first = files.create();
     expect(() => files.open()).toThrow(coded('vault-in-use'));
@@ -95,7 +95,7 @@ describe('the vault', () => {
   });
 
   it('does not open with another key, and stays as it is', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const path = folder.file('v');
     const files = vaultAt(path);
     const vault = files.create();
@@ -106,7 +106,7 @@ describe('the vault', () => {
   });
 
   it('never makes a new file over one that is there', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const path = folder.file('v');
     writeFileSync(path, 'precious');
     expect(() => vaultAt(path).create()).toThrow();
@@ -114,7 +114,7 @@ describe('the vault', () => {
   });
 
   it('refuses everything after it was closed', () => {
-    using folder = tempFolder();
+    const folder = tempFolder();
     const vault = vaultAt(folder.file('v')).create();
     vault.close();
     expect(() => put(vault, 'c', { a: 'b' })).toThrow(coded('vault-locked'));

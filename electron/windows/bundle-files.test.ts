@@ -4,7 +4,7 @@ import { tempFolder } from '../testing/temp-folder.testing.ts';
 import { answerFromBundle, contentSecurityPolicy } from './bundle-files.ts';
 
 it('serves the bundle with the policy, and nothing beside it', async () => {
-  using folder = tempFolder();
+  const folder = tempFolder();
   mkdirSync(folder.file('bundle/assets'), { recursive: true });
   mkdirSync(folder.file('bundle-other'));
   for (const name of ['secret.js', 'bundle-other/secret.js', 'bundle/index.html', 'bundle/assets/a b.js', 'bundle/notes.txt'])

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { roleSchema } from '../../shared/model/common.ts';
 import team from './assisters.json' with { type: 'json' };
-import people from './people.json' with { type: 'json' };
+import withCacOrBroker from './people/with-cac-or-broker.json' with { type: 'json' };
+import withNavigator from './people/with-navigator.json' with { type: 'json' };
+import withoutAssister from './people/without-assister.json' with { type: 'json' };
 
 // Everybody here is made up. Telephone numbers are of the block that is kept for fiction (555-01xx), mail addresses end in
 // example.org, Social Security numbers are two that were voided. Places, ZIP codes and counties are real and fit together.
@@ -52,4 +54,6 @@ export type SampleTeam = z.infer<typeof teamSchema>;
 export type SampleAssister = SampleTeam['assisters'][number];
 
 export const sampleTeam: SampleTeam = teamSchema.parse(team);
-export const samplePeople: readonly SamplePerson[] = z.array(personSchema).parse(people);
+export const samplePeople: readonly SamplePerson[] = z
+  .array(personSchema)
+  .parse([...withNavigator, ...withCacOrBroker, ...withoutAssister]);

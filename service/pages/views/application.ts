@@ -1,5 +1,6 @@
 import { formOf } from '../../../shared/application/forms.ts';
 import { viewForm } from '../../../shared/application/view.ts';
+import mnsurePages from '../../../shared/data/mnsure-pages.json' with { type: 'json' };
 import { dayAt, formatInstant, todayIn } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import { type AnsweredGroup, type AnsweredSection, answeredSections } from '../answers.ts';
@@ -27,7 +28,7 @@ const changes = (): Markup => html`
   <section class="note note--plain stack" aria-labelledby="changes">
     <h2 id="changes">${text('application.change.title')}</h2>
     <p>${text('application.change.text')}</p>
-    <p><a href="${text('application.change.address')}" rel="noreferrer">${text('application.change.link')}</a></p>
+    <p><a href="${mnsurePages['report-changes']}" rel="noreferrer">${text('application.change.link')}</a></p>
   </section>`;
 
 const group = ({ heading, rows }: AnsweredGroup): Markup => html`

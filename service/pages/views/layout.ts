@@ -17,6 +17,14 @@ const items: readonly { id: NavigationItem; path: string }[] = [
   { id: 'applications', path: '/account/applications' },
 ];
 
+// Later ones win: the face, the design system, then our skin over it.
+const styles = [
+  'font/wght.css',
+  'design/css/core-theme.css',
+  'design/css/index.css',
+  ...['base', 'pieces', 'forms', 'lists', 'narrow-and-print'].map(name => `pages/${name}.css`),
+];
+
 const navigation = (current: NavigationItem | undefined): Markup => html`
   <nav class="nav" aria-label="${text('site.navigation')}">
     ${items.map(item =>
@@ -47,10 +55,7 @@ export const page = (frame: Frame, content: { title: string; current?: Navigatio
   <meta name="referrer" content="same-origin">
   <title>${text('site.titleOf', { page: content.title })}</title>
   <link rel="icon" href="/assets/pages/icon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/assets/font/wght.css">
-  <link rel="stylesheet" href="/assets/design/css/core-theme.css">
-  <link rel="stylesheet" href="/assets/design/css/index.css">
-  <link rel="stylesheet" href="/assets/pages/pages.css">
+  ${styles.map(path => html`<link rel="stylesheet" href="/assets/${path}">`)}
 </head>
 <body>
   <a class="ds-c-skip-nav" href="#main">${text('site.skip')}</a>
