@@ -102,8 +102,9 @@ export class BrowserWindow extends refusingEmitter('BrowserWindow', windowEvents
       crashed: (reason, exitCode) => this.webContents.crashed(reason, exitCode),
     });
     await this.webContents.attach(page, this.#options.webPreferences?.preload);
-    const { x, y } = this.#options;
-    await this.#placement.opened(page.targetId, !isHeadless(), x === undefined || y === undefined ? undefined : { left: x, top: y });
+    // Electron centers a window that says no place; the corner is the same on a screen as small as the Desk is designed for.
+    const { x = 0, y = 0 } = this.#options;
+    await this.#placement.opened(page.targetId, !isHeadless(), { left: x, top: y });
     nativeTheme.applyTo(page.session);
     this.#responsiveness.watch(page.session);
     if (this.#visible) this.#setFocused(true);

@@ -46,7 +46,7 @@ export const clipboard = refusing<Pick<Clipboard, 'writeText' | 'readText' | 'cl
 
 function screenSize(): { width: number; height: number } {
   const shown = isHeadless() ? '' : (spawnSync('xdpyinfo', { encoding: 'utf8', timeout: 2_000 }).stdout ?? '');
-  const [, width = 1280, height = 800] = /dimensions:\s+(\d+)x(\d+)/.exec(shown) ?? [];
+  const [, width = 1366, height = 768] = /dimensions:\s+(\d+)x(\d+)/.exec(shown) ?? [];
   return { width: Number(width), height: Number(height) };
 }
 

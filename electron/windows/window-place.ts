@@ -28,9 +28,12 @@ const file = (folder: string): string => join(folder, 'window.json');
 export const keepPlace = (folder: string, place: WindowPlace): void => writeFileSafely(file(folder), JSON.stringify(place));
 
 export function lastPlace(folder: string, screens: readonly Area[]): WindowPlace {
-  const place = readJson(file(folder), placeSchema) ?? firstPlace;
+  const place = readJson(file(folder), placeSchema) ?? fitted(firstPlace, screens[0]);
   return screens.some(screen => isVisibleOn(place, screen)) ? place : { ...place, x: undefined, y: undefined };
 }
+
+const fitted = (place: WindowPlace, screen: Area | undefined): WindowPlace =>
+  screen ? { ...place, width: Math.min(place.width, screen.width), height: Math.min(place.height, screen.height) } : place;
 
 function isVisibleOn({ x, y, width }: WindowPlace, screen: Area): boolean {
   if (x === undefined || y === undefined) return false;

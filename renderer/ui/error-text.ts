@@ -9,6 +9,9 @@ export interface ErrorText {
 
 export function errorText(error: ErrorAnswer, t: TFunction): ErrorText {
   const details = { ...error.details };
+  // Until the wait is over no password is judged, the right one neither.
+  if (typeof details.waitSeconds === 'number')
+    return { title: t('errors:unlock-refused.waitTitle'), action: t('errors:unlock-refused.waitAction', { count: details.waitSeconds }) };
   return {
     title: t(`errors:${error.code}.title`, details),
     action: t(`errors:${error.code}.action`, details),

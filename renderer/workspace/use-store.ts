@@ -5,7 +5,7 @@ import { openStore } from '../store/open-store.ts';
 import type { DeskStore } from '../store/types.ts';
 import type { OpenSession } from '../ui/desk-context.tsx';
 import { asErrorAnswer } from '../ui/error-text.ts';
-import { sha256 } from './sha256.ts';
+import { sha256 } from '../ui/sha256.ts';
 
 /** Opens the documents of the person who is signed in, once for this page; `store` is null until they are there. */
 export function useStore(bridge: DeskBridge, session: OpenSession): { store: DeskStore | null; error: ErrorAnswer | null } {

@@ -21,7 +21,7 @@ export function Door({ info, link, children }: DoorProps) {
     <div className="door">
       {children}
       <footer className="door-status caption">
-        <span aria-live="polite">
+        <span aria-live="polite" className="door-link">
           {offline ? (
             <StatusWord
               status={{ icon: 'offline', tone: 'warn', words: t(info.keychain === 'missing' ? 'status.offlineOnly' : 'status.offline') }}
@@ -30,7 +30,6 @@ export function Door({ info, link, children }: DoorProps) {
             <StatusWord status={{ icon: 'copied', tone: 'ok', words: t('status.online') }} />
           )}
         </span>
-        <span className="spring" />
         {info.sampleData && <span className="ribbon">{t('app.sampleData')}</span>}
         <span className="quiet number">{t('app.version', { version: info.version })}</span>
       </footer>

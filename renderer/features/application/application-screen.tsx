@@ -1,0 +1,44 @@
+import './styles/layout.css';
+import './styles/jump-list.css';
+import './styles/topic.css';
+import './styles/questions.css';
+import './styles/choices.css';
+import './styles/lists.css';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { map } from 'rxjs';
+import { formOf } from '../../../shared/application/forms.ts';
+import type { Application } from '../../../shared/model/application.ts';
+import { useDesk } from '../../ui/desk-context.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useObservable } from '../../ui/use-observable.ts';
+import { InterviewScreen } from './interview/interview-screen.tsx';
+
+interface Props {
+  clientId: string;
+  applicationId: string;
+  topicKey?: string;
+}
+
+/** An application from its first question to its receipt. */
+export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) {
+  const { t } = useTranslation('application');
+  const { store } = useDesk();
+  const application$ = useMemo(
+    () => store.applications$.pipe(map(all => all.find(one => one.id === applicationId) ?? null)),
+    [store, applicationId],
+  );
+  const client$ = useMemo(() => store.client$(clientId), [store, clientId]);
+  const copy$ = useMemo(() => store.copies$.pipe(map(copies => copies.get(applicationId))), [store, applicationId]);
+  const application = useObservable<Application | null | undefined>(application$, undefined);
+  const client = useObservable(client$, undefined);
+  const copy = useObservable(copy$, undefined);
+
+  if (application === undefined || client === undefined) return <Skeleton />;
+  if (application === null) return <EmptyState title={t('gone')}>{t('goneWhy')}</EmptyState>;
+  const form = formOf(application.formVersion);
+  if (!form) return <ErrorNotice error={{ code: 'application-form-unknown' }} />;
+  return <InterviewScreen key={applicationId} form={form} client={client} application={application} copy={copy} topicKey={topicKey} />;
+}

@@ -1,0 +1,45 @@
+import { Button } from '@cmsgov/design-system';
+import { ArrowLeft, PanelRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { CopyState } from '../../../store/types.ts';
+import { useNavigation } from '../../../ui/navigation.ts';
+import { useMedia, wideEnoughForInspector } from '../../../ui/use-media.ts';
+import type { Draft } from '../draft/draft.ts';
+import { SaveStateWords } from './save-state.tsx';
+
+interface Props {
+  clientId: string;
+  clientName: string;
+  year: number;
+  /** Left out for what can no longer be changed. */
+  draft?: Draft;
+  copy?: CopyState;
+  updatedAt: string;
+  /** Left out where there is nothing beside. */
+  asideShown?: boolean;
+  onToggleAside?(): void;
+}
+
+export function Header({ clientId, clientName, year, draft, copy, updatedAt, asideShown, onToggleAside }: Props) {
+  const { t } = useTranslation('application');
+  const go = useNavigation(navigation => navigation.go);
+  const roomy = useMedia(wideEnoughForInspector);
+  return (
+    <header className="interview-header">
+      <Button variation="ghost" className="interview-home" onClick={() => go({ screen: 'client', clientId })} title={t('toClient')}>
+        <ArrowLeft aria-hidden /> <span className="clip">{clientName}</span>
+      </Button>
+      <h1 className="interview-title clip">
+        <span className="unseen">{clientName}: </span>
+        {t('title', { year })}
+      </h1>
+      <span className="spring" />
+      {draft && <SaveStateWords draft={draft} copy={copy} updatedAt={updatedAt} />}
+      {onToggleAside && !roomy && (
+        <Button variation="ghost" aria-expanded={asideShown} onClick={onToggleAside} title={t('beside')} aria-label={t('beside')}>
+          <PanelRight aria-hidden />
+        </Button>
+      )}
+    </header>
+  );
+}

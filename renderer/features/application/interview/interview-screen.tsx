@@ -1,0 +1,98 @@
+import { useEffect, useState } from 'react';
+import type { Form } from '../../../../shared/application/form.ts';
+import { primaryOf } from '../../../../shared/application/paths.ts';
+import type { Application } from '../../../../shared/model/application.ts';
+import type { Client } from '../../../../shared/model/client.ts';
+import type { CopyState } from '../../../store/types.ts';
+import { useDesk } from '../../../ui/desk-context.tsx';
+import { useNavigation } from '../../../ui/navigation.ts';
+import { useMedia, wideEnoughForInspector } from '../../../ui/use-media.ts';
+import { DraftContext } from '../draft/draft-context.ts';
+import { useOpenDraft } from '../draft/use-open-draft.ts';
+import { SubmittedScreen } from '../filing/submitted-screen.tsx';
+import { useFiling } from '../filing/use-filing.ts';
+import { Aside } from './aside.tsx';
+import { Centre } from './centre.tsx';
+import { Header } from './header.tsx';
+import { InterviewContext } from './interview-context.ts';
+import { JumpList } from './jump-list.tsx';
+import { SaveFailure } from './save-failure.tsx';
+import { useInterviewOf } from './use-interview.ts';
+import { useInterviewKeys } from './use-interview-keys.ts';
+import { resumeAt, type Stop, topicAt } from './wayfinding.ts';
+
+interface Props {
+  form: Form;
+  client: Client | null;
+  application: Application;
+  copy: CopyState | undefined;
+  topicKey: string | undefined;
+}
+
+/** The interview: where we are (left), what is asked now (centre), why (right). */
+export function InterviewScreen({ form, client, application, copy, topicKey }: Props) {
+  const { store, bridge } = useDesk();
+  const go = useNavigation(navigation => navigation.go);
+  const draft = useOpenDraft({ stored: application.answers, bridge, write: changes => store.answer(application.id, changes) });
+  const { clientId, id: applicationId } = application;
+  const [path, setPath] = useState<string | null>(null);
+  const [visit, setVisit] = useState(0);
+
+  const goTo = (stop: Stop) => {
+    void draft.flush();
+    setPath(stop.path);
+    setVisit(count => count + 1);
+    go({ screen: 'application', clientId, applicationId, topicKey: stop.key });
+  };
+  const { interview, view } = useInterviewOf({ form, applicationId, draft, authorized: client !== null, goTo });
+  const [start] = useState(() => topicKey ?? resumeAt(view));
+  const topic = topicAt(view, topicKey ?? start);
+  const filing = useFiling(form, application);
+  const roomy = useMedia(wideEnoughForInspector);
+  const [asideShown, setAsideShown] = useState(false);
+  const submitted = filing.step === 'submitted';
+  useInterviewKeys({ interview, topicKey: submitted ? undefined : topic?.key, showAside: () => setAsideShown(true) });
+
+  // A removed job takes its screens along: say where we are now, so that "next" starts from there.
+  const shownKey = topic?.key;
+  useEffect(() => {
+    if (!submitted && topicKey !== undefined && shownKey !== undefined && topicKey !== shownKey)
+      go({ screen: 'application', clientId, applicationId, topicKey: shownKey });
+  }, [submitted, topicKey, shownKey, clientId, applicationId, go]);
+
+  const primary = primaryOf(application.answers);
+  const clientName = client ? `${client.givenName} ${client.familyName}` : primary === undefined ? '' : interview.fullNameOf(primary);
+  const header = { clientId, clientName, year: application.coverageYear, updatedAt: application.updatedAt };
+
+  return (
+    <DraftContext value={draft}>
+      <InterviewContext value={interview}>
+        <div className="interview" data-application={applicationId}>
+          {submitted ? (
+            <Header {...header} />
+          ) : (
+            <Header {...header} draft={draft} copy={copy} asideShown={asideShown} onToggleAside={() => setAsideShown(!asideShown)} />
+          )}
+          <SaveFailure draft={draft} />
+          {submitted ? (
+            <div className="interview-wide">
+              <SubmittedScreen view={view} receipt={filing.receipt} />
+            </div>
+          ) : (
+            topic && (
+              <div className="interview-columns">
+                <JumpList view={view} current={topic} goTo={interview.goTo} />
+                <section className="interview-centre" aria-labelledby="topic-title" data-region>
+                  <Centre key={`${topic.key} ${visit}`} view={view} topic={topic} path={path} application={application} filing={filing} />
+                </section>
+                {(roomy || asideShown) && (
+                  <Aside topic={topic} notes={application.notes} onClose={roomy ? undefined : () => setAsideShown(false)} />
+                )}
+              </div>
+            )
+          )}
+        </div>
+      </InterviewContext>
+    </DraftContext>
+  );
+}

@@ -1,0 +1,51 @@
+import { useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerChanges } from '../../../../shared/application/edits.ts';
+import type { Form, FormContext, FormView } from '../../../../shared/application/form.ts';
+import { fullNameOf, wordsFor } from '../../../../shared/application/names.ts';
+import { viewForm } from '../../../../shared/application/view.ts';
+import { todayIn } from '../../../../shared/dates.ts';
+import type { Draft } from '../draft/draft.ts';
+import { useAnswers } from '../draft/draft-context.ts';
+import type { Interview } from './interview-context.ts';
+import type { Stop } from './wayfinding.ts';
+
+interface Needs {
+  form: Form;
+  applicationId: string;
+  draft: Draft;
+  authorized: boolean;
+  goTo(stop: Stop): void;
+}
+
+/**
+ * The form over the draft's answers: for painting (`view`: a decision shows its questions before the next key, typing is judged with
+ * each write) and for deciding (`interview`: to the last key).
+ */
+export function useInterviewOf({ form, applicationId, draft, authorized, goTo }: Needs): { interview: Interview; view: FormView } {
+  const { t } = useTranslation('form');
+  const today = todayIn(Date.now());
+  const context = useMemo<FormContext>(() => ({ today, authorized }), [today, authorized]);
+  const answers = useAnswers(draft);
+  const view = useMemo(() => viewForm(form, answers, context), [form, answers, context]);
+  const latest = useRef({ goTo, context });
+  latest.current = { goTo, context };
+  const interview = useMemo<Interview>(() => {
+    const say = (key: string, values?: object): string => t(key as never, { ...values });
+    const words: Interview['wordsFor'] = subject => wordsFor(form, draft.latest(), subject, say);
+    return {
+      form,
+      applicationId,
+      wordsFor: words,
+      nameOf: memberId => words({ memberId }).name,
+      fullNameOf: memberId => fullNameOf(draft.latest(), memberId) || words({ memberId }).name,
+      lookNow: () => {
+        void draft.flush();
+        return viewForm(form, draft.latest(), latest.current.context);
+      },
+      goTo: stop => latest.current.goTo(stop),
+      answer: (path, answer, when) => draft.put(answerChanges(draft.latest(), path, answer), when),
+    };
+  }, [form, applicationId, draft, t]);
+  return { interview, view };
+}
