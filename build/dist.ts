@@ -4,7 +4,7 @@
  * for reading back what would be shipped (archive, fuses), not for running.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { compile } from './compile.ts';
@@ -36,16 +36,19 @@ export async function pack({ installers = false } = {}): Promise<Packed> {
   return { folder: join(root, 'dist', 'packages', folder), real };
 }
 
+const electronVersion = (): string => JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')).version;
+
 function stubElectron(): string {
   const folder = join(root, 'dist', 'stub-electron');
-  mkdirSync(join(folder, 'resources'), { recursive: true });
+  for (const part of ['resources', 'locales']) mkdirSync(join(folder, part), { recursive: true });
+  for (const language of ['en-US', 'es']) writeFileSync(join(folder, 'locales', `${language}.pak`), '');
   const executable = join(folder, 'electron');
   writeFileSync(
     executable,
     Buffer.concat([Buffer.from('#!/bin/sh\necho "A stub stands where Electron would be." >&2\nexit 1\n'), fuseWire]),
   );
   chmodSync(executable, 0o755);
-  writeFileSync(join(folder, 'version'), '45.4.1');
+  writeFileSync(join(folder, 'version'), electronVersion());
   return folder;
 }
 

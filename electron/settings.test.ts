@@ -30,7 +30,7 @@ it('the device keeps its id and takes the name of the day', () => {
 it('the window comes back where it was, unless that screen is gone or its file is nonsense', () => {
   const folder = tempFolder();
   const screen = { x: 0, y: 0, width: 1366, height: 728 };
-  expect(lastPlace(folder.path, [screen])).toMatchObject({ width: 1366, height: 768 });
+  expect(lastPlace(folder.path, [screen])).toMatchObject({ width: 1366, height: 728 });
   keepPlace(folder.path, { x: 100, y: 50, width: 900, height: 600, maximized: false });
   expect(lastPlace(folder.path, [screen])).toMatchObject({ x: 100, y: 50, width: 900 });
   expect(lastPlace(folder.path, [{ ...screen, x: 3000 }])).toMatchObject({ x: undefined, width: 900 });

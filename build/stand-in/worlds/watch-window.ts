@@ -23,9 +23,19 @@ export function watchWindow(send: (head: UpHead) => void): (settings: Settings) 
   addEventListener('keydown', event => {
     active();
     tellKey('keyDown', event);
-    // Bubbling and last, so that the page's own handlers have seen the key before.
-    if (ofTheBrowser.test(event.key) || (event.ctrlKey && withControl.test(event.key))) event.preventDefault();
   });
+  const keepFromBrowser = (event: KeyboardEvent) => {
+    if (ofTheBrowser.test(event.key) || (event.ctrlKey && withControl.test(event.key))) event.preventDefault();
+  };
+  // Placed anew at the start of each key: listeners of one target run in the order they came, and the page's own must see the key untouched.
+  addEventListener(
+    'keydown',
+    () => {
+      removeEventListener('keydown', keepFromBrowser);
+      addEventListener('keydown', keepFromBrowser);
+    },
+    { capture: true },
+  );
   addEventListener('keyup', event => tellKey('keyUp', event));
   addEventListener('pointerdown', active, { capture: true, passive: true });
   addEventListener('pointermove', active, { capture: true, passive: true });

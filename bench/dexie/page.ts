@@ -1,0 +1,4 @@
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { createWorkload } from '../workload/workload.ts';
+
+globalThis.workload = createWorkload(() => getRxStorageDexie());

@@ -1,0 +1,107 @@
+import { formOf } from '../../../shared/application/forms.ts';
+import { payloadOf } from '../../../shared/application/payload.ts';
+import { answersHash } from '../../../shared/application/signature.ts';
+import { DeskError } from '../../../shared/contracts/errors.ts';
+import { dayAt, toInstant } from '../../../shared/dates.ts';
+import {
+  type Answer,
+  type Answers,
+  type Application,
+  answerSchema,
+  applicationSchema,
+  type Signature,
+} from '../../../shared/model/application.ts';
+import type { DeskDatabase } from '../database/database.ts';
+import type { Mirror } from '../database/mirror.ts';
+import type { StoreEnvironment } from '../environment.ts';
+import { percentOf } from './percent.ts';
+
+export interface Drafts {
+  answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
+  setNotes(applicationId: string, notes: string): Promise<void>;
+  setLater(applicationId: string, path: string, later: boolean): Promise<void>;
+  sign(applicationId: string, signature: Signature): Promise<void>;
+}
+
+/** Null: nothing to write. */
+type Change = (draft: Application) => Partial<Application> | null;
+
+export function createDrafts(
+  database: DeskDatabase,
+  applications: Mirror<Application>,
+  { clock, newId, sha256 }: Pick<StoreEnvironment, 'clock' | 'newId' | 'sha256'>,
+): Drafts {
+  const hashOf = async ({ formVersion, answers }: Application, signedAt: string): Promise<string> => {
+    const form = formOf(formVersion);
+    if (!form) throw new DeskError('application-form-unknown');
+    return answersHash(payloadOf(form, answers, { today: dayAt(signedAt), authorized: true }), sha256);
+  };
+
+  const edit = async (id: string, change: Change): Promise<void> => {
+    const known = applications.get(id);
+    if (!known) throw new DeskError('not-found');
+    refuseIfSubmitted(known);
+    if (!change(known)) return;
+    const document = await database.applications.findOne(id).exec();
+    if (!document) throw new DeskError('not-found');
+    await document.incrementalModify(draft => {
+      refuseIfSubmitted(draft);
+      const changed = change(draft);
+      return changed ? { ...draft, ...changed, rev: newId(), updatedAt: toInstant(clock.now()), updatedBy: 'assister' } : draft;
+    });
+  };
+
+  return {
+    answer: async (id, changes) => {
+      for (const [path, answer] of Object.entries(changes)) {
+        if (path.length > 220 || !answerSchema.nullable().safeParse(answer).success) throw new DeskError('too-large');
+      }
+      await edit(id, draft => {
+        const answers = changed(draft.answers, changes);
+        const clashes = Object.fromEntries(Object.entries(draft.clashes).filter(([path]) => !(path in changes)));
+        const picked = Object.keys(clashes).length < Object.keys(draft.clashes).length;
+        if (!answers && !picked) return null;
+        if (!answers) return { clashes };
+        return { answers, clashes, signature: null, percent: percentOf({ ...draft, answers }, clock.now()) };
+      });
+    },
+    async setNotes(id, notes) {
+      if (!applicationSchema.shape.notes.safeParse(notes).success) throw new DeskError('too-large');
+      await edit(id, draft => (draft.notes === notes ? null : { notes }));
+    },
+    setLater: (id, path, later) =>
+      edit(id, draft => {
+        if (draft.later.includes(path) === later) return null;
+        return { later: later ? [...draft.later, path] : draft.later.filter(one => one !== path) };
+      }),
+    async sign(id, signature) {
+      const signed = applications.get(id);
+      if (!signed) throw new DeskError('not-found');
+      const changedSince = (): never => {
+        throw new DeskError('application-changed-since-signing');
+      };
+      if ((await hashOf(signed, signature.signedAt)) !== signature.answersHash) changedSince();
+      await edit(id, draft => (changed(draft.answers, signed.answers) ? changedSince() : { signature }));
+    },
+  };
+}
+
+const refuseIfSubmitted = ({ status }: Pick<Application, 'status'>): void => {
+  if (status === 'submitted') throw new DeskError('application-frozen');
+};
+
+/** Null when the answers say that already. */
+function changed(answers: Answers, changes: Readonly<Record<string, Answer | null>>): Answers | null {
+  const next = { ...answers };
+  let different = false;
+  for (const [path, answer] of Object.entries(changes)) {
+    if (answer === null) {
+      different ||= path in next;
+      delete next[path];
+    } else {
+      different ||= JSON.stringify(next[path]) !== JSON.stringify(answer);
+      next[path] = answer;
+    }
+  }
+  return different ? next : null;
+}

@@ -1,0 +1,45 @@
+import { firstAnswers } from '../../../shared/application/first-answers.ts';
+import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
+import { DeskError } from '../../../shared/contracts/errors.ts';
+import { toInstant } from '../../../shared/dates.ts';
+import type { Application } from '../../../shared/model/application.ts';
+import type { Client } from '../../../shared/model/client.ts';
+import type { StoreEnvironment } from '../environment.ts';
+import { percentOf } from './percent.ts';
+
+/** A new draft for the client in the current form, with the primary contact as the account knows them. Throws application-form-unknown. */
+export function newDraft(client: Client, { clock, newId }: Pick<StoreEnvironment, 'clock' | 'newId'>): Application {
+  const form = formOf(currentFormVersion);
+  if (!form) throw new DeskError('application-form-unknown');
+  const draft: Application = {
+    id: newId(),
+    rev: newId(),
+    clientId: client.id,
+    formVersion: form.version,
+    coverageYear: form.coverageYear,
+    status: 'draft',
+    startedBy: 'assister',
+    answers: firstAnswers(client, newId()),
+    percent: 0,
+    later: [],
+    notes: '',
+    clashes: {},
+    signature: null,
+    receipt: null,
+    updatedAt: toInstant(clock.now()),
+    updatedBy: 'assister',
+  };
+  return { ...draft, percent: percentOf(draft, clock.now()) };
+}
+
+/** The application that a client's lists and pages speak of: the one that was changed last; an open draft before a submitted one. */
+export function latestOf(clientId: string, applications: Iterable<Application>): Application | null {
+  let latest: Application | null = null;
+  for (const one of applications) {
+    if (one.clientId !== clientId) continue;
+    if (!latest || rank(one) > rank(latest)) latest = one;
+  }
+  return latest;
+}
+
+const rank = ({ status, updatedAt }: Application): string => `${status === 'draft' ? 1 : 0} ${updatedAt}`;

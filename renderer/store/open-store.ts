@@ -1,0 +1,171 @@
+import { combineLatest, distinctUntilChanged, map } from 'rxjs';
+import { DeskError } from '../../shared/contracts/errors.ts';
+import type { Request } from '../../shared/model/request.ts';
+import { ask } from './ask.ts';
+import { type DeskDatabase, openDatabase } from './database/database.ts';
+import { mirror } from './database/mirror.ts';
+import { createDrafts } from './drafts/drafts.ts';
+import { latestOf, newDraft } from './drafts/start-draft.ts';
+import { createSubmissions } from './drafts/submissions.ts';
+import type { StoreEnvironment } from './environment.ts';
+import { createStatus } from './status.ts';
+import { getRxStorageVault, type VaultStorage } from './storage/vault-storage.ts';
+import { applicationConflicts, type GivenUp, serviceWins } from './sync/conflicts.ts';
+import { createCopies } from './sync/copies.ts';
+import { createGone, type Gone } from './sync/gone.ts';
+import { watchLink } from './sync/link.ts';
+import { putInLineAgain } from './sync/overlooked.ts';
+import { createOutcomes } from './sync/push-outcomes.ts';
+import { startReplications } from './sync/replication.ts';
+import { createRights } from './sync/rights.ts';
+import type { DeskStore } from './types.ts';
+
+/**
+ * Opens the documents of the unlocked vault and starts keeping them alike with the service. One at a time per renderer: lock
+ * means `close()` and a new renderer. Throws the vault's DeskError when it cannot be read.
+ */
+export async function openStore(environment: StoreEnvironment): Promise<DeskStore> {
+  const { bridge, newId } = environment;
+  const gone = createGone();
+  let onSaveProblem: (problem: DeskError | null) => void = () => {};
+  const storage = getRxStorageVault({ bridge, newId, isGone: document => gone.has(document), onWrite: problem => onSaveProblem(problem) });
+  const givenUp: GivenUp = new Set();
+  const database = await openDatabase(storage, environment.sha256, {
+    applications: applicationConflicts(givenUp, environment),
+    others: () => serviceWins(givenUp),
+  });
+  try {
+    return await storeOn(database, storage, gone, givenUp, environment, listener => {
+      onSaveProblem = listener;
+    });
+  } catch (error) {
+    storage.close();
+    await database.close();
+    throw error;
+  }
+}
+
+async function storeOn(
+  database: DeskDatabase,
+  storage: VaultStorage,
+  gone: Gone,
+  givenUp: GivenUp,
+  environment: StoreEnvironment,
+  listenToSaves: (listener: (problem: DeskError | null) => void) => void,
+): Promise<DeskStore> {
+  const { bridge, clock } = environment;
+  const [clients, applications, requests, waiting, records, marks] = await Promise.all([
+    mirror(database.clients),
+    mirror(database.applications),
+    mirror(database.requests),
+    mirror(database.submissions),
+    mirror(database.copies),
+    mirror(database.marks),
+  ]);
+  const mirrors = [clients, applications, requests, waiting, records, marks];
+  const link = await watchLink(bridge);
+  const copies = createCopies(database, records, gone, clock);
+  const rights = createRights(environment, storage, gone, applications, copies);
+  const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
+  const drafts = createDrafts(database, applications, environment);
+  const status = createStatus({
+    bridge,
+    clock,
+    changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$],
+    work: () => ({
+      applications: applications.values(),
+      requests: requests.values(),
+      submissions: waiting.values(),
+      copies: records.values(),
+    }),
+    marks,
+    setMark: mark => database.marks.upsert(mark),
+    isOnline: () => link.online,
+  });
+  if (storage.damaged() > 0) status.onSaveProblem({ code: 'vault-damaged', details: { count: storage.damaged() } });
+  listenToSaves(problem => status.onSaveProblem(problem?.toAnswer() ?? null));
+
+  const outcomes = createOutcomes({
+    copies,
+    rights,
+    gone,
+    givenUp,
+    // A submission that the service will not even keep would vanish with its outcome: it stays here, refused.
+    onForgotten: async (collection, document, error) => {
+      if (collection === 'requests') await submissions.keepRefused(document as Request, error.code);
+    },
+  });
+  const replications = startReplications(database, {
+    ...environment,
+    link,
+    gone,
+    rights,
+    copies,
+    outcomes,
+    fromTheStart: storage.damaged() > 0,
+    onSending: status.onSending,
+    onPulledToEnd: status.onPulledToEnd,
+  });
+  const forwarding = [applications, waiting, records].map(one =>
+    one.changed$.subscribe(() => {
+      for (const submission of waiting.values()) {
+        if (submission.outcome === null) {
+          submissions.forward().catch(() => {});
+          return;
+        }
+      }
+    }),
+  );
+
+  return {
+    clients$: clients.all$,
+    client$: id => clients.one$(id),
+    applications$: applications.all$,
+    applicationOf$: clientId =>
+      applications.changed$.pipe(
+        map(() => latestOf(clientId, applications.values())),
+        distinctUntilChanged(),
+      ),
+    requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent, inLine))),
+    copies$: status.overview$.pipe(map(({ copies: states }) => states)),
+    summary$: status.overview$.pipe(map(({ summary }) => summary)),
+    removals$: rights.removals$,
+
+    async startDraft(clientId) {
+      const client = clients.get(clientId);
+      if (!client) throw new DeskError('not-found');
+      const latest = latestOf(clientId, applications.values());
+      if (latest?.status === 'draft') return latest;
+      const draft = newDraft(client, environment);
+      await database.applications.insert(draft);
+      return draft;
+    },
+    ...drafts,
+    requestSubmission: applicationId => submissions.request(applicationId),
+    async dismissRefusal(documentId) {
+      await copies.dismiss(documentId);
+      await submissions.forget([...waiting.values()].filter(one => one.id === documentId && one.outcome !== null).map(one => one.id));
+    },
+    syncNow() {
+      ask(bridge, 'service.try-now', {})
+        .catch(() => {})
+        .then(() => link.wake());
+      putInLineAgain(database, { applications, requests }, copies).catch(() => {});
+    },
+    async close() {
+      for (const one of forwarding) one.unsubscribe();
+      status.close();
+      link.close();
+      storage.close();
+      await replications.close();
+      for (const one of mirrors) one.close();
+      await database.close();
+    },
+  };
+}
+
+/** Between the moment that a submission is sent on and the moment that it leaves the line it is in both. */
+function inLineAndSent(sent: readonly Request[], inLine: readonly Request[]): readonly Request[] {
+  const ids = new Set(sent.map(({ id }) => id));
+  return [...sent, ...inLine.filter(({ id }) => !ids.has(id))];
+}

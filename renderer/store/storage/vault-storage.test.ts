@@ -1,0 +1,212 @@
+import fc from 'fast-check';
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema, type RxStorage } from 'rxdb';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { expect, test } from 'vitest';
+import { createMemoryVault, type MemoryVault } from '../testing/memory-vault.testing.ts';
+import { newId } from '../testing/samples.testing.ts';
+import { createSimulatedDesk } from '../testing/simulated-desk.testing.ts';
+import { SimulatedService } from '../testing/simulated-service.testing.ts';
+import { getRxStorageVault } from './vault-storage.ts';
+
+interface Note {
+  id: string;
+  list: string;
+  text: string;
+}
+type Notes = RxDatabase<{ notes: RxCollection<Note> }>;
+
+const schema: RxJsonSchema<Note> = {
+  version: 0,
+  primaryKey: 'id',
+  type: 'object',
+  properties: { id: { type: 'string', maxLength: 40 }, list: { type: 'string', maxLength: 10 }, text: { type: 'string' } },
+  required: ['id', 'list', 'text'],
+  indexes: ['list'],
+};
+
+async function openNotes(storage: RxStorage<unknown, object>): Promise<Notes> {
+  const database: Notes = await createRxDatabase({ name: 'notes', storage, multiInstance: false });
+  await database.addCollections({ notes: { schema } });
+  return database;
+}
+const onVault = (vault: MemoryVault) => {
+  const { bridge } = createSimulatedDesk(new SimulatedService(), vault);
+  return openNotes(getRxStorageVault({ bridge, newId, retryMilliseconds: 5 }));
+};
+const onMemory = () =>
+  openNotes({ ...getRxStorageMemory(), name: `oracle-${newId()}`, collectionStates: new Map() } as RxStorage<unknown, object>);
+
+const id = fc.integer({ min: 0, max: 12 }).map(String);
+const list = fc.constantFrom('new', 'open');
+const step = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('upsert' as const),
+      notes: fc.array(fc.record({ id, list, text: fc.string() }), { minLength: 1, maxLength: 6 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), id, text: fc.string() }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), ids: fc.array(id, { maxLength: 4 }) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('fail' as const),
+      notes: fc.array(fc.record({ id, list, text: fc.string() }), { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('clean' as const) }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+const unique = (notes: readonly Note[]): Note[] => [...new Map(notes.map(note => [note.id, note])).values()];
+
+async function apply(database: Notes, now: Step): Promise<void> {
+  if (now.do === 'upsert') await database.notes.bulkUpsert(unique(now.notes));
+  if (now.do === 'edit') await (await database.notes.findOne(now.id).exec())?.incrementalPatch({ text: now.text });
+  if (now.do === 'delete') await database.notes.bulkRemove([...new Set(now.ids)]);
+  if (now.do === 'clean') await database.notes.storageInstance.cleanup(0);
+}
+
+async function seen(database: Notes): Promise<unknown> {
+  const all = await database.notes.find().exec();
+  const sorted = await database.notes.find({ selector: { list: 'open' }, sort: [{ text: 'asc' }] }).exec();
+  const some = await database.notes.find({ selector: { text: { $gt: 'm' } }, limit: 3, sort: [{ id: 'desc' }] }).exec();
+  return [all, sorted, some].map(found => found.map(note => note.toJSON()));
+}
+
+test('whatever is written, deleted, refused and restarted: the vault-backed storage says what plain memory says', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async steps => {
+      const vault = createMemoryVault();
+      const oracle = await onMemory();
+      let notes = await onVault(vault);
+      try {
+        for (const now of steps) {
+          if (now.do === 'restart') {
+            await notes.close();
+            notes = await onVault(vault);
+          } else if (now.do === 'fail') {
+            const before = vault.everything();
+            vault.failWith = 'vault-disk-full';
+            await expect(notes.notes.bulkUpsert(unique(now.notes))).rejects.toMatchObject({ code: 'vault-disk-full' });
+            vault.failWith = null;
+            expect(vault.everything()).toBe(before);
+          } else {
+            await apply(oracle, now);
+            await apply(notes, now);
+          }
+          expect(await seen(notes)).toEqual(await seen(oracle));
+        }
+      } finally {
+        await notes.close();
+        await oracle.close();
+      }
+    }),
+    { numRuns: 60 },
+  );
+}, 60_000);
+
+test('a write is acknowledged, and seen, only after the vault answered', async () => {
+  const desk = createSimulatedDesk(new SimulatedService());
+  const database = await openNotes(getRxStorageVault({ bridge: desk.bridge, newId }));
+  let answer: () => void = () => {};
+  desk.beforeVaultAnswer = () => new Promise(resolve => (answer = resolve));
+  let acknowledged = false;
+  const writing = database.notes.insert({ id: 'a', list: 'new', text: 'typed' }).then(() => {
+    acknowledged = true;
+  });
+  await new Promise(resolve => setTimeout(resolve, 30));
+  expect(acknowledged).toBe(false);
+  expect(desk.vault.everything()).toContain('typed');
+  expect(await database.notes.find().exec()).toEqual([]);
+  desk.beforeVaultAnswer = async () => {};
+  answer();
+  await writing;
+  expect(await database.notes.find().exec()).toHaveLength(1);
+  await database.close();
+});
+
+test('killed after the vault committed and before memory heard of it: the write is there once after the restart', async () => {
+  const desk = createSimulatedDesk(new SimulatedService());
+  const dying = await openNotes(getRxStorageVault({ bridge: desk.bridge, newId }));
+  desk.beforeVaultAnswer = () => new Promise(() => {});
+  void dying.notes.insert({ id: 'a', list: 'new', text: 'typed' });
+  await new Promise(resolve => setTimeout(resolve, 30));
+  const next = await onVault(desk.vault);
+  expect((await next.notes.find().exec()).map(note => note.toJSON())).toEqual([{ id: 'a', list: 'new', text: 'typed' }]);
+  await next.close();
+});
+
+test('of a deleted document only the tombstone stays, and after the cleanup nothing', async () => {
+  const vault = createMemoryVault();
+  const database = await onVault(vault);
+  await database.notes.insert({ id: 'a', list: 'new', text: 'Canary' });
+  await (await database.notes.findOne('a').exec(true)).remove();
+  expect(vault.everything()).not.toContain('Canary');
+  const rows = vault.rowCount();
+  await database.notes.storageInstance.cleanup(0);
+  expect(vault.rowCount()).toBe(rows - 1);
+  await database.close();
+});
+
+test('a bulk larger than one message is kept whole, or not at all', async () => {
+  const vault = createMemoryVault();
+  const database = await onVault(vault);
+  const many = Array.from({ length: 1500 }, (_, at) => ({ id: `n${at}`, list: 'new', text: `é${'x'.repeat(1800)}` }));
+  const writes = vault.writes;
+  await database.notes.bulkInsert(many);
+  expect(vault.writes).toBe(writes + 1);
+  await database.close();
+  const again = await onVault(vault);
+  expect(await again.notes.count().exec()).toBe(1500);
+  await again.close();
+});
+
+test('removing a collection leaves nothing of it in the vault', async () => {
+  const vault = createMemoryVault();
+  const database = await onVault(vault);
+  await database.notes.insert({ id: 'a', list: 'new', text: 'Canary' });
+  await database.notes.remove();
+  expect(vault.everything()).not.toContain('Canary');
+  await database.close();
+});
+
+test('what one unlock had in memory is not there for the next', async () => {
+  const first = await onVault(createMemoryVault());
+  await first.notes.insert({ id: 'a', list: 'new', text: 'mine' });
+  const other = await onVault(createMemoryVault());
+  expect(await other.notes.find().exec()).toEqual([]);
+  await first.close();
+  await other.close();
+});
+
+test('what the replication still writes about somebody who is gone is let go, and a person’s own write is refused', async () => {
+  const desk = createSimulatedDesk(new SimulatedService());
+  const gone = new Set<string>();
+  const storage = getRxStorageVault({ bridge: desk.bridge, newId, isGone: document => gone.has((document as Note).id) });
+  const database = await openNotes(storage);
+  await database.notes.insert({ id: 'a', list: 'new', text: 'Canary' });
+  const late = { id: 'a', list: 'new', text: 'Canary again', _deleted: false, _attachments: {}, _rev: '1-x', _meta: { lwt: 1000 } };
+  gone.add('a');
+  await storage.forget('notes', 'notes', ['a']);
+  await database.notes.storageInstance.bulkWrite([{ document: late }], 'replication-downstream-test');
+  expect(desk.vault.everything()).not.toContain('Canary');
+  expect(await database.notes.find().exec()).toEqual([]);
+  await expect(database.notes.insert({ id: 'a', list: 'new', text: 'Canary' })).rejects.toMatchObject({ code: 'authorization-missing' });
+  await database.close();
+});
+
+test('a page of the replication that the vault could not keep is kept when it can', async () => {
+  const vault = createMemoryVault();
+  const database = await onVault(vault);
+  vault.failWith = 'vault-disk-full';
+  const document = { id: 'a', list: 'new', text: 'pulled', _deleted: false, _attachments: {}, _rev: '1-x', _meta: { lwt: 1000 } };
+  const writing = database.notes.storageInstance.bulkWrite([{ document }], 'replication-downstream-test');
+  await expect(database.notes.insert({ id: 'b', list: 'new', text: 'typed' })).rejects.toMatchObject({ code: 'vault-disk-full' });
+  vault.failWith = null;
+  await writing;
+  expect(await database.notes.count().exec()).toBe(1);
+  await database.close();
+});

@@ -1,0 +1,105 @@
+/**
+ * Rights that end (sync.md, Pull): when the service says that an id is the assister's no more, the Desk forgets the document and
+ * everything that belongs to it, at rest too. Unsent work on it is destroyed and told in one sentence that names no one. Only
+ * what the service names is removed: a document that merely does not come any more is no removal.
+ */
+import { Observable, Subject } from 'rxjs';
+import type { Application } from '../../../shared/model/application.ts';
+import { ask } from '../ask.ts';
+import type { Mirror } from '../database/mirror.ts';
+import type { StoreEnvironment } from '../environment.ts';
+import type { VaultStorage } from '../storage/vault-storage.ts';
+import type { Copies } from './copies.ts';
+import type { Gone } from './gone.ts';
+
+export interface Removal {
+  lastEditedAt: string;
+}
+
+export interface Rights {
+  removals$: Observable<Removal>;
+  /** Forgets the ids and all that belongs to them. When it resolves nothing of them is left in memory or vault. */
+  end(ids: readonly string[]): Promise<void>;
+  /** Forgets single documents that the service does not want to see again; what the Desk remembers of their refusal stays. */
+  forget(ids: readonly string[]): Promise<void>;
+  /** The service hands these out (again): the assister has the right to them. */
+  hold(documents: readonly object[]): void;
+}
+
+export function createRights(
+  { bridge }: Pick<StoreEnvironment, 'bridge'>,
+  storage: VaultStorage,
+  gone: Gone,
+  applications: Mirror<Application>,
+  copies: Copies,
+): Rights {
+  const removals = createRemovals();
+  const told = new Set<string>();
+  let purged = false;
+
+  const tellOfUnsentWork = (): void => {
+    const unsent = [...applications.values()]
+      .filter(one => gone.has(one) && one.status === 'draft' && copies.revAtService(one.id) !== one.rev)
+      .map(one => ({ id: one.id, lastEditedAt: one.updatedAt }));
+    for (const record of copies.records()) {
+      // The service refused the draft because the authorization was over, before it told of the end.
+      const over = record.refusal?.error.code === 'authorization-missing' && record.collection === 'applications';
+      if (over && gone.has(record)) unsent.push({ id: record.documentId, lastEditedAt: record.refusal?.at ?? '' });
+    }
+    for (const { id, lastEditedAt } of unsent) {
+      if (told.has(id)) continue;
+      told.add(id);
+      removals.tell({ lastEditedAt });
+    }
+  };
+
+  /** How many rows there were of them. */
+  const forgetGone = async (): Promise<number> => {
+    let forgotten = 0;
+    for (const instance of storage.instances().values()) {
+      const ids = instance.idsWhere(document => gone.has(document));
+      await instance.forget(ids);
+      forgotten += ids.length;
+    }
+    return forgotten;
+  };
+
+  return {
+    removals$: removals.removals$,
+    async end(ids) {
+      gone.add(ids);
+      tellOfUnsentWork();
+      const forgotten = await forgetGone();
+      // A Desk that was killed between the two comes by here again, with nothing left to forget.
+      if (forgotten > 0 || !purged) await ask(bridge, 'vault.purge', {});
+      purged = true;
+    },
+    async forget(ids) {
+      gone.add(ids);
+      await forgetGone();
+    },
+    hold(documents) {
+      for (const document of documents) {
+        const { id, clientId }: { id?: string; clientId?: string } = document;
+        if (id) gone.delete(id);
+        if (clientId) gone.delete(clientId);
+      }
+    },
+  };
+}
+
+/** A removal may come before any screen listens: the first listener hears what was told until then. */
+function createRemovals() {
+  const waiting: Removal[] = [];
+  const live = new Subject<Removal>();
+  return {
+    tell: (removal: Removal): void => {
+      if (live.observed) live.next(removal);
+      else waiting.push(removal);
+    },
+    removals$: new Observable<Removal>(listener => {
+      for (const removal of waiting.splice(0)) listener.next(removal);
+      return live.subscribe(listener);
+    }),
+  };
+}

@@ -1,0 +1,52 @@
+import type { Observable } from 'rxjs';
+import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
+import type { Answer, Application, Signature } from '../../shared/model/application.ts';
+import type { Client } from '../../shared/model/client.ts';
+import type { Request } from '../../shared/model/request.ts';
+
+/** The ladder of copying. Says nothing about filing: a copied draft is not a submitted application. */
+export interface CopyState {
+  step: 'only-here' | 'sending' | 'copied';
+  /** When the service took the state that is here now; null until then. */
+  copiedAt: string | null;
+  /** The service refused this document for good; shown until the person dismisses it. */
+  refused: ErrorAnswer | null;
+}
+
+/** What the status line tells: counts of things, not of network calls. */
+export interface SyncSummary {
+  needYou: number;
+  onlyHere: number;
+  ready: number;
+  sending: number;
+  /** When everything here was last known to agree with the service; null if never. */
+  syncedAt: string | null;
+  /** A write that the vault could not keep; stays until one succeeds. */
+  saveProblem: ErrorAnswer | null;
+}
+
+/** The documents of the open vault and what a person can do with them. Every promise that resolves means: durable in the vault. */
+export interface DeskStore {
+  clients$: Observable<readonly Client[]>;
+  client$(id: string): Observable<Client | null>;
+  /** Latest application of a client, draft or submitted. */
+  applicationOf$(clientId: string): Observable<Application | null>;
+  applications$: Observable<readonly Application[]>;
+  requests$: Observable<readonly Request[]>;
+  copies$: Observable<ReadonlyMap<string, CopyState>>;
+  summary$: Observable<SyncSummary>;
+  /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
+  removals$: Observable<{ lastEditedAt: string }>;
+
+  startDraft(clientId: string): Promise<Application>;
+  /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
+  answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
+  setNotes(applicationId: string, notes: string): Promise<void>;
+  setLater(applicationId: string, path: string, later: boolean): Promise<void>;
+  sign(applicationId: string, signature: Signature): Promise<void>;
+  /** Puts the submission in line; it is sent as soon as the draft's signed state is at the service and the way is open. */
+  requestSubmission(applicationId: string): Promise<void>;
+  dismissRefusal(documentId: string): Promise<void>;
+  syncNow(): void;
+  close(): Promise<void>;
+}
