@@ -2,7 +2,7 @@
  * `npm run demo -- --out DIR [--headless]`: plays the whole story with the real program and leaves numbered screenshots and
  * `report.json` in DIR. Exits non-zero when a step fails; the steps after it are not played.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { compile } from '../build/compile.ts';
@@ -25,8 +25,9 @@ interface Line {
 }
 
 await compile();
-rmSync(join(out, 'report.json'), { force: true });
 mkdirSync(out, { recursive: true });
+// Pictures of an earlier tour would be taken for this one's.
+for (const name of readdirSync(out)) if (/^\d\d[a-z]?-.*\.png$|^report\.json$/.test(name)) rmSync(join(out, name));
 console.log(
   `Playing on ${findDeskProgram().kind === 'electron' ? 'Electron' : 'the stand-in for Electron'}${headless ? ', headless' : ''}.`,
 );
@@ -36,6 +37,11 @@ const report: Line[] = [];
 try {
   const stage = await openStage(world);
   for (const [index, step] of steps.entries()) {
+    const number = String(index + 1).padStart(2, '0');
+    let more = 0;
+    stage.picture = async (page, name) => {
+      await page.screenshot({ path: join(out, `${number}${'abcdefghij'[more++] ?? 'z'}-${fileName(name)}.png`) });
+    };
     const began = Date.now();
     const line: Line = { step: step.name, ok: true, ms: 0, note: '' };
     try {
@@ -46,11 +52,9 @@ try {
     }
     line.ms = Date.now() - began;
     report.push(line);
-    console.log(
-      `${line.ok ? 'ok    ' : 'FAILED'} ${String(index + 1).padStart(2)}  ${step.name}  (${line.ms} ms)${line.note ? `\n           ${line.note}` : ''}`,
-    );
+    console.log(`${line.ok ? 'ok    ' : 'FAILED'} ${number}  ${step.name}  (${line.ms} ms)${line.note ? `\n           ${line.note}` : ''}`);
     const page = step.show === 'desk' ? stage.desk.page : stage.consumerPage;
-    await page.screenshot({ path: join(out, `${String(index + 1).padStart(2, '0')}-${fileName(step.name)}.png`) }).catch(() => {});
+    await page.screenshot({ path: join(out, `${number}-${fileName(step.name)}.png`) }).catch(() => {});
     if (!line.ok) break;
   }
 } finally {

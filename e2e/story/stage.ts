@@ -15,6 +15,8 @@ export interface Stage {
   consumerPage: Page;
   interview: Interview;
   confirmationNumber: string;
+  /** Keeps a picture of what stands on the screen in the middle of a step; the test takes none. */
+  picture(page: Page, name: string): Promise<void>;
 }
 
 export interface Step {
@@ -41,5 +43,6 @@ export async function openStage(world: World): Promise<Stage> {
     consumerPage,
     interview: new Interview(desk.page, household),
     confirmationNumber: '',
+    picture: async () => {},
   };
 }

@@ -94,6 +94,7 @@ export const steps: readonly Step[] = [
       const { page } = stage.desk;
       await row(page, nameInList(stage)).dblclick();
       await expect(page.getByRole('heading', { name: stage.consumer.name })).toBeVisible();
+      await stage.picture(page, 'client page');
       await page.getByRole('button', { name: 'Clients' }).first().click();
       await list(page, 'In progress').click();
       await expect(row(page, nameInList(stage))).toBeVisible();
@@ -118,6 +119,11 @@ export const steps: readonly Step[] = [
       await row(page, nameInList(stage)).dblclick();
       await page.getByRole('button', { name: /Start application/ }).click();
       await expect(stage.interview.screen).toBeVisible();
+      for (const screen of ['contact/home', 'members/people', 'members/relationships', 'tax/filing']) {
+        await stage.interview.answerUntil(topic => topic.startsWith(screen));
+        await stage.interview.answerScreen(await stage.interview.topic());
+        await stage.picture(page, screen.replace('/', ' '));
+      }
       await stage.interview.answerUntil(topic => topic.startsWith('income/employer'));
       await untilSaved(page);
       return wordsOf(page.locator('[data-questions-left]'));
@@ -154,6 +160,9 @@ export const steps: readonly Step[] = [
     name: 'She finishes the income of each member, still offline',
     show: 'desk',
     play: async stage => {
+      await stage.interview.answerUntil(topic => topic.startsWith('income/pay'));
+      await stage.interview.answerScreen(await stage.interview.topic());
+      await stage.picture(stage.desk.page, 'pay with its arithmetic');
       await stage.interview.goToStart();
       await stage.interview.answerUntil(topic => topic.startsWith('sign/review'));
       await untilSaved(stage.desk.page);

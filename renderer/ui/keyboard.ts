@@ -9,7 +9,10 @@ export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'
 
 export type Shortcuts = Readonly<Record<string, () => void>>;
 
-/** Listens on the whole window while the component is shown. A handled chord goes no further. */
+/**
+ * Listens on the whole window while the component is shown. A handled chord goes no further, and is taken before any box can:
+ * a list that has the focus would answer Alt+← by choosing the entry above.
+ */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
@@ -19,9 +22,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       const action = latest.current[chordOf(event)];
       if (!action) return;
       event.preventDefault();
+      event.stopPropagation();
       action();
     };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    window.addEventListener('keydown', pressed, { capture: true });
+    return () => window.removeEventListener('keydown', pressed, { capture: true });
   }, []);
 }

@@ -115,3 +115,9 @@ export function copyStatus(filing: Filing, copy: CopyState | undefined, t: TFunc
       return { icon: 'copied', tone: 'muted', words: t('copy.copied') };
   }
 }
+
+/** The same rung where a list has little room; the whole words stand in the preview beside it. */
+export function copyStatusShort(filing: Filing, copy: CopyState | undefined, t: TFunction): Status | null {
+  const whole = copyStatus(filing, copy, t);
+  return whole?.words === t('copy.copied') ? { ...whole, words: t('copy.copiedShort') } : whole;
+}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyStatus, filingStatus } from '../../ui/ladders.ts';
+import { copyStatusShort, filingStatus } from '../../ui/ladders.ts';
 import { listName } from '../../ui/person.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { nextStep } from './next-step.ts';
@@ -20,7 +20,7 @@ interface ClientRowProps {
 export function ClientRow({ row, index, online, selected, reachable, onSelect, onOpen }: ClientRowProps) {
   const { t } = useTranslation();
   const name = listName(row.client);
-  const copy = copyStatus(row.filing, row.copy, t);
+  const copy = copyStatusShort(row.filing, row.copy, t);
   const enter = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.ctrlKey || event.altKey) return;
     event.preventDefault();
