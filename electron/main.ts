@@ -20,7 +20,7 @@ import { readSettings } from './settings.ts';
 import { answerFromBundle } from './windows/bundle-files.ts';
 import { guardSession } from './windows/guards.ts';
 import { connectBridge } from './windows/ipc.ts';
-import { createMainWindow } from './windows/main-window.ts';
+import { createMainWindow, pagePartition } from './windows/main-window.ts';
 import { setApplicationMenu } from './windows/menu.ts';
 
 const settings = readSettings({ packaged: app.isPackaged, env: process.env, argv: process.argv });
@@ -102,8 +102,9 @@ function startDesk(): void {
 
   void app.whenReady().then(() => {
     nativeTheme.themeSource = 'system';
-    protocol.handle('app', request => answerFromBundle(join(program, 'dist', 'renderer'), request));
-    guardSession(electronSession.defaultSession);
+    const pageSession = electronSession.fromPartition(pagePartition);
+    pageSession.protocol.handle('app', request => answerFromBundle(join(program, 'dist', 'renderer'), request));
+    guardSession(pageSession);
     setApplicationMenu(version);
     connectBridge(window, createDispatcher(handlers, log));
     link.start();

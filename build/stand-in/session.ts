@@ -1,5 +1,6 @@
 /** The one session. Permissions are never granted and nothing is ever downloaded; requests may be cancelled by the program. */
 import type { Session as ElectronSession, WebRequest } from 'electron';
+import { protocol } from './protocol.ts';
 import { type CancellableEvent, cancellableEvent, refuse, refuseUnknownKeys, refusing, refusingEmitter } from './refusals.ts';
 import { originOf, toChromium } from './schemes.ts';
 import { openWindows } from './windows.ts';
@@ -63,6 +64,7 @@ type Members = Pick<
 >;
 
 export class Session extends refusingEmitter('session', ['will-download']) implements Members {
+  readonly protocol = protocol;
   readonly webRequest = refusing<Pick<WebRequest, 'onBeforeRequest'>>('session.webRequest', { onBeforeRequest });
 
   // Chromium denies every permission without asking, so these have nothing to decide. See README.md.
@@ -95,4 +97,11 @@ export class Session extends refusingEmitter('session', ['will-download']) imple
 }
 
 export const defaultSession = new Session();
-export const session = refusing('session', { defaultSession });
+export const session = refusing('session', {
+  defaultSession,
+  /** There is but one session here, and it lives in memory: a partition in memory is that one. */
+  fromPartition(partition: string): Session {
+    if (partition.startsWith('persist:')) refuse('A partition that persists');
+    return defaultSession;
+  },
+});

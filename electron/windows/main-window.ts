@@ -25,6 +25,9 @@ export interface MainWindowDeps {
   onPageGone(reason: string): void;
 }
 
+/** A session in memory: whatever Chromium itself would keep of a page (cache, storage, cookies) never reaches the disk. */
+export const pagePartition = 'desk';
+
 /** The page's own background, so that no white flash comes before it. */
 const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14181D' : '#FFFFFF');
 
@@ -48,6 +51,7 @@ export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps
       autoHideMenuBar: true,
       webPreferences: {
         preload,
+        partition: pagePartition,
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,
