@@ -7,6 +7,7 @@ import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
 import type { Link } from '../service-link/link.ts';
 import type { Session } from '../session/session.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { HelpLink } from './help-links.ts';
 
@@ -35,6 +36,7 @@ export function createHandlers({
   openLink,
   tellProblem,
 }: HandlerDeps): Handlers {
+  const told = new WeakSet<Vault>();
   return {
     'app.info': async () => ({ ...about, keychain: (await secrets.works()) ? 'ready' : 'missing' }),
 
@@ -48,12 +50,16 @@ export function createHandlers({
     'session.forget-profile': ({ profileId }) => session.forgetProfile(profileId).then(done),
 
     'vault.read': ({ collection, after }) => {
-      const page = session.vault().read(collection, after);
-      if (page.damaged > 0) {
-        log.write('error', 'vault.boxes-damaged', { count: page.damaged });
-        tellProblem({ code: 'vault-damaged', details: { count: page.damaged } });
+      const vault = session.vault();
+      const page = vault.read(collection, after);
+      // What was missing already when the vault was opened is told once, with the first page.
+      const damaged = page.damaged + (told.has(vault) ? 0 : vault.damagedAtOpening);
+      told.add(vault);
+      if (damaged > 0) {
+        log.write('error', 'vault.boxes-damaged', { count: damaged });
+        tellProblem({ code: 'vault-damaged', details: { count: damaged } });
       }
-      return page;
+      return { ...page, damaged };
     },
     'vault.write': change => {
       session.vault().write(change);
