@@ -15,6 +15,8 @@ export interface Desk {
   app: ElectronApplication;
   page: Page;
   profile: string;
+  /** The page that takes the place of the old one when a vault closes. `act`: what makes it close. */
+  newPageAfter(act: () => Promise<unknown>): Promise<Page>;
   /** As a power cut would: no goodbye. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +34,11 @@ export async function launchDesk({ program, profile, headless, env }: LaunchOpti
   });
   const child = app.process();
   const page = await app.firstWindow();
-  if (headless) await page.setViewportSize({ width: 1366, height: 728 });
+  const sized = async (shown: Page): Promise<Page> => {
+    if (headless) await shown.setViewportSize({ width: 1366, height: 728 });
+    return shown;
+  };
+  await sized(page);
   let gone = false;
   child.once('exit', () => {
     gone = true;
@@ -41,6 +47,11 @@ export async function launchDesk({ program, profile, headless, env }: LaunchOpti
     app,
     page,
     profile,
+    newPageAfter: async act => {
+      const next = app.waitForEvent('window');
+      await act();
+      return sized(await next);
+    },
     kill: async () => {
       if (gone) return;
       const exit = once(child, 'exit');

@@ -2,11 +2,12 @@
  * Opens a profile's vault as somebody who knows the password and holds this computer's keyring could, and reads every box in
  * it, whatever collection it belongs to. Works on a copy, after the Desk was closed.
  */
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import keytar from 'keytar';
-import { createKeychain, secretNames } from '../../electron/keychain.ts';
+import { root } from '../../build/paths.ts';
+import { secretNames } from '../../electron/keychain.ts';
 import { readKeyFile } from '../../electron/vault/key-file.ts';
 import { unwrapWithPassword } from '../../electron/vault/key-wraps.ts';
 import { createSealer } from '../../electron/vault/seal.ts';
@@ -19,12 +20,11 @@ export interface OpenedVault {
 }
 
 export async function openVaultOf(world: World, password: string, profile = 'profile'): Promise<OpenedVault> {
-  Object.assign(process.env, world.keyringEnvironment);
   const profiles = join(world.profile(profile), 'profiles');
   const [id] = readdirSync(profiles);
   if (!id) throw new Error('no profile here');
   const keys = readKeyFile(join(profiles, id, 'keys.json'));
-  const secret = await createKeychain(async () => keytar).get(secretNames.vault(id));
+  const secret = readSecret(world, secretNames.vault(id));
   if (!keys?.local || !secret) throw new Error('the keys of this profile are not here');
   const key = await unwrapWithPassword(keys.local, keys.vaultId, password, Buffer.from(secret, 'base64'));
   if (!key) throw new Error('wrong password');
@@ -53,3 +53,10 @@ export async function openVaultOf(world: World, password: string, profile = 'pro
     close: () => db.close(),
   };
 }
+
+const readSecret = (world: World, name: string): string =>
+  execFileSync(process.execPath, ['e2e/harness/read-secret.ts', name], {
+    cwd: root,
+    env: { ...process.env, ...world.keyringEnvironment },
+    encoding: 'utf8',
+  });

@@ -90,8 +90,12 @@ export class World {
     return context.newPage();
   }
 
+  async closeDesks(): Promise<void> {
+    for (const desk of this.#desks.splice(0)) await desk.close();
+  }
+
   async close(): Promise<void> {
-    for (const desk of this.#desks) await desk.close();
+    await this.closeDesks();
     await this.#browser?.close();
     await this.stopService();
     await this.#keyring?.stop();

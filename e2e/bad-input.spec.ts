@@ -1,0 +1,211 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { findDeskProgram } from '../build/desk-program.ts';
+import { root } from '../build/paths.ts';
+import {
+  assister,
+  boxOf,
+  chooseProfile,
+  clientWithDraft,
+  list,
+  nameOneself,
+  offlineWords,
+  openDraft,
+  openTopic,
+  signIn,
+  typeOver,
+  typePassword,
+  unlock,
+} from './harness/at-work.ts';
+import { falseServices, startFalseService } from './harness/false-service.ts';
+import { untilSaved } from './harness/typing.ts';
+import { World } from './harness/world.ts';
+
+const person = assister('navigator');
+let world: World;
+let profiles = 0;
+let profile = '';
+
+test.beforeAll(async () => {
+  world = await World.create({ headless: true });
+});
+test.beforeEach(async () => {
+  profile = `profile-${++profiles}`;
+  if (!world.service) await world.startService();
+});
+test.afterEach(() => world.closeDesks());
+test.afterAll(() => world.close());
+
+/** A computer on which nobody has worked before this test. */
+const openDesk = () => world.openDesk({ profile });
+
+test('somebody else at the address of the service: offline words, the draft is kept and copied when the real one is back', async () => {
+  const { page } = await openDesk();
+  await signIn(page, person);
+  await openDraft(page, clientWithDraft);
+  await openTopic(page, 'income/employer');
+  await world.stopService();
+  const service = await startFalseService(world.port, falseServices.signOnPage);
+  for (const [kind, reason] of [
+    ['signOnPage', 'not-understood'],
+    ['broken', 'failed'],
+    ['silent', 'silent'],
+  ] as const) {
+    service.answer = falseServices[kind];
+    await expect
+      .poll(() => call(page, 'service.link', {}), { timeout: 30_000 })
+      .toMatchObject({ ok: true, value: { online: false, reason } });
+    await expect(page.getByText(offlineWords)).toBeVisible();
+    await typeOver(page, boxOf(page, 'employerName'), `Kept while ${kind}`);
+    await untilSaved(page);
+  }
+  await service.stop();
+  await world.startService();
+  await expect(page.locator('[data-save-state]')).toContainText('Copied to the service · not submitted', { timeout: 30_000 });
+  await expect(boxOf(page, 'employerName')).toHaveValue('Kept while silent');
+});
+
+test('signing in while somebody else is at the address says what is wrong with the network', async () => {
+  await world.stopService();
+  const service = await startFalseService(world.port, falseServices.signOnPage);
+  const { page } = await openDesk();
+  await nameOneself(page, person.email);
+  for (const [kind, words] of [
+    ['signOnPage', 'The network answered in place of the service. Some networks ask you to sign in first.'],
+    ['broken', 'The service has a problem.'],
+    ['silent', 'The service did not answer in time.'],
+  ] as const) {
+    service.answer = falseServices[kind];
+    await typePassword(page, person.password, 'Sign in');
+    await expect(page.getByRole('alert')).toContainText(words, { timeout: 15_000 });
+  }
+  await service.stop();
+  await typePassword(page, person.password, 'Sign in');
+  await expect(page.getByRole('alert')).toContainText('The service cannot be reached.');
+});
+
+test('a vault file that was cut short is told plainly and left as it is', async () => {
+  await leaveAVault();
+  const { vault, bytes } = vaultOf(world.profile(profile));
+  truncateSync(vault, Math.floor(bytes().length / 2));
+  const before = hash(bytes());
+  for (const online of [false, true]) {
+    if (online) await world.startService();
+    const desk = await openDesk();
+    await chooseProfile(desk.page, person);
+    await typePassword(desk.page, person.password, 'Unlock');
+    await expect(desk.page.getByRole('alert')).toContainText('cannot be read', { timeout: 15_000 });
+    await desk.close();
+    expect(hash(bytes()), online ? 'unchanged online' : 'unchanged offline').toBe(before);
+  }
+});
+
+test('a second start brings the first Desk forward and ends', async () => {
+  const desk = await openDesk();
+  await expect(desk.page.getByText('Before you sign in')).toBeVisible();
+  const told = desk.app.evaluate(({ app }) => new Promise<boolean>(resolve => app.once('second-instance', () => resolve(true))));
+  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const second = spawn(findDeskProgram().executable, ['.', ...sandbox, `--profile=${desk.profile}`], {
+    cwd: root,
+    env: { ...process.env, ...world.keyringEnvironment, ASSISTER_DESK_SERVICE: world.url, HEADLESS: '1' },
+    stdio: 'ignore',
+  });
+  const [code] = await once(second, 'exit');
+  expect(code).toBe(0);
+  expect(await told).toBe(true);
+  expect(desk.app.windows()).toHaveLength(1);
+  await signIn(desk.page, person);
+});
+
+test('a second Desk that reaches the same vault by another way is told that it is in use', async () => {
+  const first = await openDesk();
+  await signIn(first.page, person);
+  await openDraft(first.page, clientWithDraft);
+  await openTopic(first.page, 'income/employer');
+  await world.stopService();
+  symlinkSync(join(first.profile, 'profiles'), join(world.profile('other'), 'profiles'));
+  const other = await world.openDesk({ profile: 'other' });
+  await chooseProfile(other.page, person);
+  await typePassword(other.page, person.password, 'Unlock');
+  await expect(other.page.getByRole('alert')).toContainText('Another Desk on this computer is using your work.');
+  await other.close();
+  await typeOver(first.page, boxOf(first.page, 'employerName'), 'Still mine');
+  await untilSaved(first.page);
+});
+
+test('a date that is not one is told under its box, and stays as typed over a restart', async () => {
+  const desk = await openDesk();
+  await signIn(desk.page, person);
+  await openDraft(desk.page, clientWithDraft);
+  await openTopic(desk.page, 'members/about');
+  await typeOver(desk.page, boxOf(desk.page, 'dob'), '02/30/2020');
+  await desk.page.keyboard.press('Tab');
+  const block = (page: Page) => page.locator('[data-field="dob"]');
+  await expect(block(desk.page).locator('.ds-c-inline-error')).toBeVisible();
+  await expect(boxOf(desk.page, 'dob')).toHaveAttribute('aria-invalid', 'true');
+  await untilSaved(desk.page);
+  await desk.close();
+  const { page } = await openDesk();
+  await unlock(page, person);
+  await openDraft(page, clientWithDraft);
+  await openTopic(page, 'members/about');
+  await expect(boxOf(page, 'dob')).toHaveValue('02/30/2020');
+  await expect(block(page).locator('.ds-c-inline-error')).toBeVisible();
+});
+
+test('wrong passwords offline: the wait before the next try is told, and the right one is not judged before it is over', async () => {
+  await leaveAVault();
+  const { page } = await openDesk();
+  await chooseProfile(page, person);
+  const alert = page.getByRole('alert');
+  for (let wrong = 1; wrong <= 3; wrong++) {
+    await typePassword(page, `not the right passphrase ${wrong}`, 'Unlock');
+    await expect(alert).toContainText('This password does not unlock the Desk.');
+  }
+  await typePassword(page, person.password, 'Unlock');
+  await expect(alert).toContainText(/Wait \d seconds?/);
+  await page.waitForTimeout(2100);
+  await typePassword(page, person.password, 'Unlock');
+  await expect(list(page, 'All')).toBeVisible();
+});
+
+test('main refuses a call from the page on a channel or with keys that it does not know', async () => {
+  const { page } = await openDesk();
+  await signIn(page, person);
+  const refused = { ok: false, error: { code: 'bridge-refused' } };
+  expect(await call(page, 'nope', {})).toEqual(refused);
+  expect(await call(page, 'toString', {})).toEqual(refused);
+  expect(await call(page, 'vault.read', { collection: '../elsewhere' })).toEqual(refused);
+  expect(await call(page, 'vault.read', { collection: 'main:person' })).toEqual(refused);
+  expect(await call(page, 'session.state', { more: 1 })).toEqual(refused);
+  expect(await call(page, 'clipboard.copy', { text: 'x'.repeat(1024 * 1024 + 1) })).toEqual({ ok: false, error: { code: 'too-large' } });
+  expect(await call(page, 'session.state', {})).toMatchObject({ ok: true, value: { phase: 'open' } });
+});
+
+/** Signs in once and goes; the service is gone too when this returns. */
+async function leaveAVault(): Promise<void> {
+  const desk = await openDesk();
+  await signIn(desk.page, person);
+  await expect(desk.page.locator('[data-row]').first()).toBeVisible();
+  await desk.close();
+  await world.stopService();
+}
+
+function vaultOf(folder: string): { vault: string; bytes(): Buffer } {
+  const people = join(folder, 'profiles');
+  const vault = join(people, readdirSync(people)[0] ?? '', 'vault.sqlite');
+  return { vault, bytes: () => readFileSync(vault) };
+}
+
+const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+
+/** What any script in the page could do. */
+const call = (page: Page, channel: string, request: object): Promise<unknown> =>
+  page.evaluate(
+    ([name, body]) => (window as unknown as { desk: { call(channel: string, request: object): Promise<unknown> } }).desk.call(name, body),
+    [channel, request] as const,
+  );

@@ -1,0 +1,62 @@
+import { expect, type Page, test } from '@playwright/test';
+import { assister, clientWithDraft, list, openDraft, openTopic, row, signIn, typePassword } from './harness/at-work.ts';
+import { World } from './harness/world.ts';
+
+test('signing in on another computer ends the first session and says why', async () => {
+  const world = await World.create({ headless: true });
+  try {
+    const person = assister('broker');
+    const first = await world.openDesk();
+    await signIn(first.page, person);
+    const other = await world.openDesk({ profile: 'other' });
+    const page = await first.newPageAfter(() => signIn(other.page, person));
+    await expect(page.getByText('Locked because you signed in on another computer. Your work here is saved.')).toBeVisible();
+    await expect(list(other.page, 'All')).toBeVisible();
+    await other.close();
+    await typePassword(page, person.password, 'Unlock');
+    await expect(list(page, 'All')).toBeVisible();
+  } finally {
+    await world.close();
+  }
+});
+
+test('locking takes every client out of the window, and the password brings the work back', async () => {
+  const world = await World.create({ headless: true });
+  try {
+    const person = assister('navigator');
+    const desk = await world.openDesk();
+    await signIn(desk.page, person);
+    await openDraft(desk.page, clientWithDraft);
+    await openTopic(desk.page, 'members/name');
+    expect(await windowText(desk.page)).toContain('Fadumo');
+
+    const page = await desk.newPageAfter(() => desk.page.keyboard.press('Control+L'));
+    await expect(page.getByText('Locked. Your work is saved.')).toBeVisible();
+    await expect.poll(() => desk.page.isClosed(), { message: 'the old page is gone with its process' }).toBe(true);
+    const left = await windowText(page);
+    for (const trace of ['Abdi', 'Fadumo', '078051120', '078-05-1120', 'Charles Ave']) expect(left).not.toContain(trace);
+    const asked = await page.evaluate(() =>
+      (window as unknown as { desk: { call(channel: string, request: object): Promise<unknown> } }).desk.call('vault.read', {
+        collection: 'clients',
+      }),
+    );
+    expect(asked).toMatchObject({ ok: false, error: { code: 'vault-locked' } });
+
+    await typePassword(page, 'not the right passphrase', 'Unlock');
+    await expect(page.getByRole('alert')).toContainText('This password does not unlock the Desk.');
+    await typePassword(page, person.password, 'Unlock');
+    await expect(list(page, 'All')).toBeVisible();
+    await page.keyboard.press('Control+3');
+    await expect(row(page, clientWithDraft)).toBeVisible();
+  } finally {
+    await world.close();
+  }
+});
+
+const windowText = (page: Page): Promise<string> =>
+  page.evaluate(() =>
+    [
+      document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input, textarea')].map(box => (box as HTMLInputElement).value),
+    ].join(),
+  );
