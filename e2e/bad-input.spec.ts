@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, symlinkSync, truncateSync } from 'node:fs';
+import { readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { findDeskProgram } from '../build/desk-program.ts';
@@ -16,6 +16,7 @@ import {
   offlineWords,
   openDraft,
   openTopic,
+  row,
   signIn,
   typeOver,
   typePassword,
@@ -88,7 +89,7 @@ test('signing in while somebody else is at the address says what is wrong with t
   await expect(page.getByRole('alert')).toContainText('The service cannot be reached.');
 });
 
-test('a vault file that was cut short is told plainly and left as it is', async () => {
+test('a vault file that was cut short is told plainly, left as it is until the person sets it aside, and then kept beside a fresh one', async () => {
   await leaveAVault();
   const { vault, bytes } = vaultOf(world.profile(profile));
   truncateSync(vault, Math.floor(bytes().length / 2));
@@ -99,9 +100,47 @@ test('a vault file that was cut short is told plainly and left as it is', async 
     await chooseProfile(desk.page, person);
     await typePassword(desk.page, person.password, 'Unlock');
     await expect(desk.page.getByRole('alert')).toContainText('cannot be read', { timeout: 15_000 });
-    await desk.close();
     expect(hash(bytes()), online ? 'unchanged online' : 'unchanged offline').toBe(before);
+    const choice = desk.page.getByRole('button', { name: 'Set the damaged work aside and start again' });
+    if (online) {
+      await choice.click();
+      const dialog = desk.page.getByRole('dialog');
+      await expect(dialog).toContainText('The damaged file is kept.');
+      await dialog.getByRole('button', { name: 'Set aside and start again' }).click();
+      await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
+      await desk.page.keyboard.press('Control+3');
+      await expect(row(desk.page, clientWithDraft)).toBeVisible({ timeout: 20_000 });
+    } else {
+      await expect(desk.page.getByText('Connect to the internet first.')).toBeVisible();
+      await expect(choice).toBeHidden();
+    }
+    await desk.close();
   }
+  const people = join(world.profile(profile), 'profiles');
+  const aside = readdirSync(people).filter(name => name.includes('.set-aside-'));
+  expect(aside).toHaveLength(1);
+  expect(hash(readFileSync(join(people, aside[0] ?? '', 'vault.sqlite')))).toBe(before);
+  expect(readdirSync(people)).toHaveLength(2);
+});
+
+test('a vault that turns to garbage while the Desk is locked is set aside from there too, with what was not sent named', async () => {
+  const desk = await openDesk();
+  await signIn(desk.page, person);
+  await openDraft(desk.page, clientWithDraft);
+  await openTopic(desk.page, 'income/employer');
+  await world.stopService();
+  await typeOver(desk.page, boxOf(desk.page, 'employerName'), 'Never sent');
+  await untilSaved(desk.page);
+  await expect(desk.page.getByText('1 only on this computer')).toBeVisible();
+  const page = await desk.newPageAfter(() => desk.page.keyboard.press('Control+L'));
+  writeFileSync(vaultOf(desk.profile).vault, 'garbage');
+  await world.startService();
+  await typePassword(page, person.password, 'Unlock');
+  await expect(page.getByRole('alert')).toContainText('The work saved on this computer cannot be read.', { timeout: 15_000 });
+  await page.getByRole('button', { name: 'Set the damaged work aside and start again' }).click({ timeout: 20_000 });
+  await expect(page.getByRole('dialog')).toContainText('1 draft was not sent.');
+  await page.getByRole('button', { name: 'Set aside and start again' }).click();
+  await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
 });
 
 test('a second start brings the first Desk forward and ends', async () => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type DeskOptions, startDesk, type TestDesk } from '../testing/desk.testing.ts';
 import { memorySecrets } from '../testing/secrets.testing.ts';
@@ -249,7 +250,7 @@ describe('forgetting a profile', () => {
     const first = await workedHere();
     const id = profileId(first);
     writeFileSync(join(folder.path, 'profiles', id, 'vault.sqlite'), 'cut short');
-    await expect(unlock(first)).rejects.toThrow(coded('vault-damaged'));
+    await expect(unlock(first)).rejects.toThrow(coded('vault-damaged', { profileId: id }));
     await first.session.forgetProfile(id);
     const aside = readdirSync(join(folder.path, 'profiles')).find(name => name.startsWith(`${id}.set-aside`));
     expect(readFileSync(join(folder.path, 'profiles', aside ?? '', 'vault.sqlite'), 'utf8')).toBe('cut short');
@@ -257,5 +258,43 @@ describe('forgetting a profile', () => {
     await first.link.tryNow();
     expect(await first.session.signIn(words)).toMatchObject({ phase: 'open' });
     expect(profileId(first)).not.toBe(id);
+  });
+
+  it.each(['locked', 'signed-out'] as const)(
+    'while %s, after a sign-in that found the damage, keeps every byte and lets the person in',
+    async phase => {
+      const first = await workedHere();
+      const id = profileId(first);
+      const home = join(folder.path, 'profiles', id);
+      writeFileSync(join(home, 'vault.sqlite'), 'garbage');
+      const keys = readFileSync(join(home, 'keys.json'));
+      if (phase === 'signed-out') await first.session.signOut();
+      expect(first.session.state().phase).toBe(phase);
+      first.pull(false);
+      await first.link.tryNow();
+      await expect(first.session.signIn(words)).rejects.toThrow(coded('vault-damaged', { profileId: id }));
+      await first.session.forgetProfile(id);
+      expect(first.session.state()).toEqual({ phase: 'signed-out' });
+      expect(first.session.profiles()).toEqual([]);
+      expect(await first.session.signIn(words)).toMatchObject({ phase: 'open', signedIn: true, storage: 'sealed' });
+      const [aside = ''] = readdirSync(join(folder.path, 'profiles')).filter(name => name.startsWith(`${id}.set-aside`));
+      expect(readFileSync(join(folder.path, 'profiles', aside, 'vault.sqlite'), 'utf8')).toBe('garbage');
+      expect(readFileSync(join(folder.path, 'profiles', aside, 'keys.json'))).toEqual(keys);
+    },
+  );
+
+  it('deletes nothing when the file is whole but no box of it opens', async () => {
+    const first = await workedHere();
+    const id = profileId(first);
+    const path = join(folder.path, 'profiles', id, 'vault.sqlite');
+    const db = new DatabaseSync(path);
+    db.exec('UPDATE boxes SET box = zeroblob(length(box)); UPDATE manifest SET box = zeroblob(length(box))');
+    db.close();
+    await expect(unlock(first)).rejects.toThrow(coded('vault-damaged', { profileId: id }));
+    const bytes = readFileSync(path);
+    await first.session.forgetProfile(id);
+    const [aside = ''] = readdirSync(join(folder.path, 'profiles'));
+    expect(aside).toMatch(`${id}.set-aside-`);
+    expect(readFileSync(join(folder.path, 'profiles', aside, 'vault.sqlite')).equals(bytes)).toBe(true);
   });
 });

@@ -43,6 +43,7 @@ export interface Session {
   newPassword(newPassword: string): Promise<SessionState>;
   lock(reason: LockReason): Promise<void>;
   signOut(): Promise<void>;
+  /** Deletes a vault that is whole; sets a damaged one aside, with every file of it. Throws vault-in-use. */
   forgetProfile(profileId: string): Promise<void>;
   /** Throws vault-locked when none is open. */
   vault(): Vault;
@@ -66,6 +67,8 @@ export function createSession(deps: SessionDeps): Session {
   /** While no vault is open. */
   let closed: Exclude<SessionState, { phase: 'open' }> = { phase: 'signed-out' };
   let awaitingNewPassword: SignInWords | null = null;
+  /** Profiles whose vault did not open here: what is left of them is kept, however whole the file may look without its key. */
+  const damaged = new Set<string>();
   /** Without a keychain nobody is written down; who locked the Desk is still asked for only their password. */
   let unwritten: StoredProfile | null = null;
   let last: Promise<unknown> = Promise.resolve();
@@ -147,6 +150,13 @@ export function createSession(deps: SessionDeps): Session {
     }
   };
 
+  /** Names the profile whose whole vault is damaged, so that a screen can offer to set it aside. */
+  const noteDamaged = (profileId: string | undefined, error: unknown): unknown => {
+    if (!profileId || !hasCode(error, 'vault-damaged')) return error;
+    damaged.add(profileId);
+    return new DeskError('vault-damaged', { profileId });
+  };
+
   const enter = async (answer: SessionAnswer, passwords: readonly string[]): Promise<SessionState> => {
     if (open && open.profile.account !== accountOf(answer.tenant, answer.assister.id)) await lockNow('asked');
     try {
@@ -157,7 +167,7 @@ export function createSession(deps: SessionDeps): Session {
     } catch (error) {
       // The service must not believe in a session that the Desk could not begin.
       await api.call('signOut', {}, answer.accessToken).catch(() => {});
-      throw error;
+      throw open ? error : noteDamaged(profiles.ofAccount(accountOf(answer.tenant, answer.assister.id))?.id, error);
     }
   };
 
@@ -193,7 +203,10 @@ export function createSession(deps: SessionDeps): Session {
           });
           if (answer !== 'no-verdict') return answer ? enter(answer, [password]) : state();
         }
-        const { connection } = begin(await openOffline(deps, profile, password));
+        const opened = await openOffline(deps, profile, password).catch(error => {
+          throw noteDamaged(profileId, error);
+        });
+        const { connection } = begin(opened);
         announce();
         connection.resume();
         return state();
@@ -217,8 +230,9 @@ export function createSession(deps: SessionDeps): Session {
         else if (closed.phase === 'locked' && closed.profileId === profileId) await close({ phase: 'signed-out' }, false);
         if (unwritten?.id === profileId) unwritten = null;
         if (!profiles.get(profileId)) return;
-        if (isWholeVault(profiles.paths(profileId).vault)) profiles.remove(profileId);
+        if (!damaged.has(profileId) && isWholeVault(profiles.paths(profileId).vault)) profiles.remove(profileId);
         else profiles.setAside(profileId, clock.now());
+        damaged.delete(profileId);
         for (const name of [secretNames.vault(profileId), secretNames.refreshToken(profileId)])
           await deps.secrets.delete(name).catch(() => {});
       }),

@@ -12,6 +12,7 @@ export function errorText(error: ErrorAnswer, t: TFunction): ErrorText {
   // Until the wait is over no password is judged, the right one neither.
   if (typeof details.waitSeconds === 'number')
     return { title: t('errors:unlock-refused.waitTitle'), action: t('errors:unlock-refused.waitAction', { count: details.waitSeconds }) };
+  if (damagedProfile(error)) return { title: t('errors:vault-damaged.wholeTitle'), action: t('errors:vault-damaged.wholeAction') };
   return {
     title: t(`errors:${error.code}.title`, details),
     action: t(`errors:${error.code}.action`, details),
@@ -23,3 +24,7 @@ export const asErrorAnswer = (thrown: unknown): ErrorAnswer => (thrown instanceo
 
 /** True when the same work may pass later by itself: the way is blocked, not the work. */
 export const isPassing = (error: ErrorAnswer): boolean => errorCatalogue[error.code].retry === 'later';
+
+/** The profile whose whole vault cannot be read; null for single damaged boxes, and for every other error. */
+export const damagedProfile = ({ code, details }: ErrorAnswer): string | null =>
+  code === 'vault-damaged' && typeof details?.profileId === 'string' ? details.profileId : null;

@@ -42,6 +42,15 @@ describe('the ladder of filing', () => {
     expect(words(filingOf(client, { ...draft, signature, status: 'submitted', receipt }, []))).toBe('Submitted, no. M27-40418-QX');
   });
 
+  it('knows an application that only the summary names from one that is here', () => {
+    const { id, status, percent, coverageYear, startedBy, updatedAt } = draft;
+    const summary = { id, status, percent, coverageYear, startedBy, updatedAt, confirmationNumber: null, submittedAt: null };
+    const named = clientNamed('Fadumo', 'Abdi', { application: summary });
+    expect(filingOf(named, null, [])).toMatchObject({ applicationId: id, rung: 'draft', awaited: true });
+    expect(filingOf(named, draft, []).awaited).toBe(false);
+    expect(filingOf(client, null, []).awaited).toBe(false);
+  });
+
   it('asks for the signature again when answers changed after signing', () => {
     expect(words(filingOf(client, draft, [requestFor(draft.id, null)]))).toBe("Needs the client's signature again");
   });

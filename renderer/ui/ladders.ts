@@ -14,6 +14,8 @@ import type { Status } from './status-word.tsx';
 export interface Filing {
   rung: 'not-started' | 'draft' | 'signed' | 'sign-again' | 'submitted';
   applicationId: string | null;
+  /** The client's summary names it, but its answers have not come to this computer yet. */
+  awaited: boolean;
   percent: number;
   coverageYear: number | null;
   confirmationNumber: string | null;
@@ -28,6 +30,7 @@ export interface Filing {
 const notStarted: Filing = {
   rung: 'not-started',
   applicationId: null,
+  awaited: false,
   percent: 0,
   coverageYear: null,
   confirmationNumber: null,
@@ -47,6 +50,7 @@ export function filingOf(client: Client, application: Application | null, reques
       ...notStarted,
       ...summary,
       applicationId: summary.id,
+      awaited: true,
       rung: summary.status === 'submitted' ? 'submitted' : 'draft',
     };
   }
@@ -58,6 +62,7 @@ export function filingOf(client: Client, application: Application | null, reques
   return {
     rung: rungOf(application, last),
     applicationId: application.id,
+    awaited: false,
     percent: application.percent,
     coverageYear: application.coverageYear,
     confirmationNumber: receipt?.confirmationNumber ?? null,

@@ -32,13 +32,15 @@ export interface Status {
   icon: StatusIcon;
   tone: Tone;
   words: string;
+  /** More than the words say, for who points at them. */
+  hint?: string;
 }
 
 /** A status is an icon and a word, never colour alone. */
 export function StatusWord({ status }: { status: Status }) {
   const Icon = icons[status.icon];
   return (
-    <span className={`status-word tone-${status.tone}`} title={status.words}>
+    <span className={`status-word tone-${status.tone}`} title={status.hint ?? status.words}>
       <Icon size={16} aria-hidden />
       <span className="clip">{status.words}</span>
     </span>

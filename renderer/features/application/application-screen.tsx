@@ -4,6 +4,7 @@ import './styles/topic.css';
 import './styles/questions.css';
 import './styles/choices.css';
 import './styles/lists.css';
+import { Button } from '@cmsgov/design-system';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { map } from 'rxjs';
@@ -12,6 +13,7 @@ import type { Application } from '../../../shared/model/application.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { useNavigation } from '../../ui/navigation.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useObservable } from '../../ui/use-observable.ts';
 import { InterviewScreen } from './interview/interview-screen.tsx';
@@ -26,6 +28,7 @@ interface Props {
 export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) {
   const { t } = useTranslation('application');
   const { store } = useDesk();
+  const go = useNavigation(state => state.go);
   const application$ = useMemo(
     () => store.applications$.pipe(map(all => all.find(one => one.id === applicationId) ?? null)),
     [store, applicationId],
@@ -37,6 +40,13 @@ export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) 
   const copy = useObservable(copy$, undefined);
 
   if (application === undefined || client === undefined) return <Skeleton />;
+  if (application === null && client) {
+    return (
+      <EmptyState title={t('notHere')} action={<Button onClick={() => go({ screen: 'client', clientId })}>{t('notHereBack')}</Button>}>
+        {t('notHereWhy')}
+      </EmptyState>
+    );
+  }
   if (application === null) return <EmptyState title={t('gone')}>{t('goneWhy')}</EmptyState>;
   const form = formOf(application.formVersion);
   if (!form) return <ErrorNotice error={{ code: 'application-form-unknown' }} />;

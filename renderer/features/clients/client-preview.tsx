@@ -7,6 +7,7 @@ import { ageOn, shortMoment } from '../../ui/moments.ts';
 import { listName, phoneWords } from '../../ui/person.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { isOutOfReach } from './next-step.ts';
 import type { Row } from './rows.ts';
 import type { ClientActions } from './use-client-actions.ts';
 
@@ -25,6 +26,7 @@ export function ClientPreview({ row, actions, overlay, onClose }: ClientPreviewP
   const { client, filing } = row;
   const copy = copyStatus(filing, row.copy, t);
   const isNew = client.list === 'new';
+  const outOfReach = isOutOfReach(filing, actions.online);
 
   useEffect(() => {
     if (!overlay) return;
@@ -80,10 +82,11 @@ export function ClientPreview({ row, actions, overlay, onClose }: ClientPreviewP
           {isNew && actions.online ? t('preview.open') : t('preview.goTo')} <kbd aria-hidden>⏎</kbd>
         </Button>
         {filing.rung !== 'submitted' && (
-          <Button disabled={actions.busy} onClick={() => void actions.draft(client, filing)}>
+          <Button disabled={actions.busy || outOfReach} onClick={() => void actions.draft(client, filing)}>
             {draftLabel()}
           </Button>
         )}
+        {outOfReach && <p className="caption quiet">{t('client.next.notHere')}</p>}
       </div>
       <p className="caption quiet inspector-foot">{t('preview.listsDoNotNotify')}</p>
     </aside>

@@ -1,10 +1,12 @@
+import type { Filing } from '../../ui/ladders.ts';
 import type { Row } from './rows.ts';
 
 /** The one thing to do next with a client; a key under `next.` in the texts. */
-export type NextStep = 'decide' | 'signAgain' | 'start' | 'continue' | 'resumeConsumers' | 'waitToSend' | 'send' | 'none';
+export type NextStep = 'decide' | 'signAgain' | 'start' | 'continue' | 'resumeConsumers' | 'waitToSend' | 'send' | 'notHere' | 'none';
 
 export function nextStep({ filing, copy }: Row, online: boolean): NextStep {
   if (copy?.refused || filing.clashes > 0) return 'decide';
+  if (isOutOfReach(filing, online) && filing.rung !== 'submitted') return 'notHere';
   switch (filing.rung) {
     case 'not-started':
       return 'start';
@@ -18,3 +20,6 @@ export function nextStep({ filing, copy }: Row, online: boolean): NextStep {
       return 'none';
   }
 }
+
+/** Nothing to open yet: the answers come with the next connection. While there is one, they are on their way. */
+export const isOutOfReach = (filing: Filing, online: boolean): boolean => filing.awaited && !online;

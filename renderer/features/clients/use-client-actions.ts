@@ -6,6 +6,7 @@ import { asErrorAnswer, isPassing } from '../../ui/error-text.ts';
 import type { Filing } from '../../ui/ladders.ts';
 import { useNavigation } from '../../ui/navigation.ts';
 import { canReach } from '../../ui/reach.ts';
+import { isOutOfReach } from './next-step.ts';
 
 export interface ClientActions {
   online: boolean;
@@ -13,7 +14,7 @@ export interface ClientActions {
   error: ErrorAnswer | null;
   /** Opens the account: online the service moves a new client to In progress. A blocked way does not keep the page shut. */
   open(client: Client): Promise<void>;
-  /** Starts a draft, or goes on with the one there is; also without any network. */
+  /** Starts a draft, or goes on with the one there is; also without any network. Leads to the client where it is not here yet. */
   draft(client: Client, filing: Filing): Promise<void>;
 }
 
@@ -57,6 +58,10 @@ export function useClientActions(): ClientActions {
       attempt(async () => {
         const refused = await markOpened(client);
         if (refused) return refused;
+        if (isOutOfReach(filing, online)) {
+          go({ screen: 'client', clientId: client.id });
+          return null;
+        }
         const applicationId = filing.applicationId ?? (await store.startDraft(client.id)).id;
         go({ screen: 'application', clientId: client.id, applicationId });
         return null;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState } from '../../../shared/contracts/desk/session.ts';
-import { isOffline } from '../../ui/reach.ts';
+import { isIntercepted, isOffline } from '../../ui/reach.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import './sign-in.css';
 
@@ -24,7 +24,12 @@ export function Door({ info, link, children }: DoorProps) {
         <span aria-live="polite" className="door-link">
           {offline ? (
             <StatusWord
-              status={{ icon: 'offline', tone: 'warn', words: t(info.keychain === 'missing' ? 'status.offlineOnly' : 'status.offline') }}
+              status={{
+                icon: 'offline',
+                tone: 'warn',
+                words: t(info.keychain === 'missing' ? 'status.offlineOnly' : 'status.offline'),
+                ...(isIntercepted(link) && { hint: t('status.intercepted') }),
+              }}
             />
           ) : (
             <StatusWord status={{ icon: 'copied', tone: 'ok', words: t('status.online') }} />

@@ -6,8 +6,10 @@ import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../../../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { damagedProfile } from '../../ui/error-text.ts';
 import { Initials } from '../../ui/initials.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { DamagedWork } from './damaged-work.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { noticeVersion } from './use-notice.tsx';
 import { useProfile } from './use-profile.ts';
@@ -27,15 +29,18 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
   const profile = useProfile(bridge, locked.profileId);
   const form = useForm({ defaultValues: { password: '' } });
   const { errors, isSubmitting } = form.formState;
+  const damaged = error && damagedProfile(error);
 
+  const tryWith = (password: string) => bridge.call('session.unlock', { profileId: locked.profileId, password, noticeVersion });
   const submit = form.handleSubmit(async ({ password }) => {
     setError(null);
-    const outcome = await bridge.call('session.unlock', { profileId: locked.profileId, password, noticeVersion });
+    const outcome = await tryWith(password);
     if (outcome.ok) {
       onState(outcome.value);
       return;
     }
     setError(outcome.error);
+    if (damagedProfile(outcome.error)) return;
     form.resetField('password');
     form.setFocus('password');
   });
@@ -49,7 +54,7 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
             {locked.displayName}
           </h1>
         </div>
-        <p className="quiet">{t(`locked.${locked.reason}`)}</p>
+        {!damaged && <p className="quiet">{t(`locked.${locked.reason}`)}</p>}
         <PasswordField
           label={t('signIn.password')}
           field={form.register('password', { required: t('signIn.passwordMissing') })}
@@ -57,6 +62,15 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
           autoFocus
         />
         {error && <ErrorNotice error={error} />}
+        {damaged && (
+          <DamagedWork
+            {...{ bridge, link, tryWith, onState }}
+            profileId={damaged}
+            password={async () => ((await form.trigger('password', { shouldFocus: true })) ? form.getValues('password') : null)}
+            onError={setError}
+            onSetAside={setError}
+          />
+        )}
         <Button type="submit" variation="solid" disabled={isSubmitting}>
           {isSubmitting ? t('signIn.working') : t('signIn.unlock')}
         </Button>

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf, DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, Profile, SessionState } from '../../../shared/contracts/desk/session.ts';
+import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
 import { Brand } from '../../ui/brand.tsx';
 import { contactNamed } from '../../ui/contacts.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { ProfileList, someoneElse } from './profile-list.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -21,6 +23,7 @@ export function SignInScreen({ bridge, info, link, onState }: SignInScreenProps)
   const { t } = useTranslation();
   const [profiles, setProfiles] = useState<readonly Profile[] | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
+  const [setAside, setSetAside] = useState<ErrorAnswer | null>(null);
 
   useEffect(() => {
     let here = true;
@@ -35,6 +38,11 @@ export function SignInScreen({ bridge, info, link, onState }: SignInScreenProps)
   if (!profiles) return null;
   const firstUse = profiles.length === 0;
   const profile = profiles.find(one => one.id === chosen) ?? null;
+  const leave = (error: ErrorAnswer) => {
+    setChosen(null);
+    setSetAside(error);
+    void bridge.call('session.profiles', {}).then(outcome => outcome.ok && setProfiles(outcome.value));
+  };
   return (
     <main className="sign-in">
       <div className="sign-in-about">
@@ -55,7 +63,10 @@ export function SignInScreen({ bridge, info, link, onState }: SignInScreenProps)
         <div className="sign-in-panel stack">
           <h2 className="title">{firstUse ? t('signIn.welcome') : t('signIn.who')}</h2>
           {!firstUse && <ProfileList profiles={profiles} chosen={chosen} onChoose={setChosen} />}
-          {(firstUse || chosen !== null) && <SignInForm key={chosen ?? someoneElse} bridge={bridge} profile={profile} onState={onState} />}
+          {setAside && <ErrorNotice error={setAside} />}
+          {(firstUse || chosen !== null) && (
+            <SignInForm key={chosen ?? someoneElse} {...{ bridge, link, profile, onState }} onSetAside={leave} />
+          )}
         </div>
       </div>
     </main>

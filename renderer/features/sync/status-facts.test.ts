@@ -26,6 +26,14 @@ describe('the status line', () => {
     expect(words(quiet, { ...offline, reason: 'practice' })).toEqual(['Offline — work is saved on this computer']);
   });
 
+  it('tells who points at offline that a sign-in page of the network stands in the way; the sentence stays', () => {
+    const [fact] = statusFacts(quiet, { ...offline, reason: 'not-understood' }, 'sealed', t);
+    expect(fact?.words).toBe('Offline — work is saved on this computer');
+    expect(fact?.hint).toMatch(/Open a browser and sign in to the network\./);
+    for (const reason of ['unreachable', 'practice', 'silent', 'failed'] as const)
+      expect(statusFacts(quiet, { ...offline, reason }, 'sealed', t)[0]?.hint).toBeUndefined();
+  });
+
   it('never says that all is synced while a write is lost', () => {
     expect(words({ ...quiet, saveProblem: { code: 'vault-disk-full' } }, online)).toEqual(['Could not be saved: the disk is full.']);
   });

@@ -6,19 +6,20 @@ import type { TFunction } from 'i18next';
 import type { LinkState } from '../../../shared/contracts/desk/session.ts';
 import type { SyncSummary } from '../../store/types.ts';
 import { timeOfDay } from '../../ui/moments.ts';
-import { isOffline } from '../../ui/reach.ts';
+import { isIntercepted, isOffline } from '../../ui/reach.ts';
 import type { Status } from '../../ui/status-word.tsx';
 
 const mostFacts = 3;
 
 export function statusFacts(summary: SyncSummary, link: LinkState, storage: 'sealed' | 'memory', t: TFunction): Status[] {
   const facts: Status[] = [];
-  const say = (icon: Status['icon'], tone: Status['tone'], words: string) => facts.push({ icon, tone, words });
+  const say = (icon: Status['icon'], tone: Status['tone'], words: string, hint?: string) =>
+    facts.push({ icon, tone, words, ...(hint && { hint }) });
   const offline = isOffline(link);
 
   if (summary.saveProblem) say('danger', 'danger', t(`errors:${summary.saveProblem.code}.title`));
   if (summary.needYou > 0) say('attention', 'warn', t('status.needYou', { count: summary.needYou }));
-  if (offline) say('offline', 'warn', t(offlineWords()));
+  if (offline) say('offline', 'warn', t(offlineWords()), isIntercepted(link) ? t('status.intercepted') : undefined);
   if (!offline && !link.online && link.reason === 'update-needed') say('attention', 'warn', t('status.updateNeeded'));
   if (!offline && !link.online && link.reason !== 'update-needed') say('attention', 'warn', t('status.signInNeeded'));
   if (summary.onlyHere > 0 && summary.sending === 0) say('here', 'warn', t('status.onlyHere', { count: summary.onlyHere }));

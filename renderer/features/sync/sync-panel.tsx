@@ -8,6 +8,7 @@ import type { Request } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { shortMoment } from '../../ui/moments.ts';
+import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useObservable } from '../../ui/use-observable.ts';
 import { SyncItemLine } from './sync-item-line.tsx';
@@ -77,6 +78,7 @@ function OpenSyncPanel() {
         </Button>
       </div>
       <div className="sync-body">
+        {isIntercepted(link) && <p className="tone-warn">{t('status.intercepted')}</p>}
         {shown.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
         {shown.map(name => (
           <section key={name} className="sync-group" aria-labelledby={`sync-${name}`}>

@@ -2,7 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../../ui/desk-context.tsx';
-import { nextStep } from '../next-step.ts';
+import { isOutOfReach, nextStep } from '../next-step.ts';
 import type { Row } from '../rows.ts';
 import type { ClientActions } from '../use-client-actions.ts';
 
@@ -21,14 +21,17 @@ export function NextCard({ row, actions }: { row: Row; actions: ClientActions })
       {step === 'none' ? (
         <div className="stack">
           <p className="quiet">{t('client.next.afterSubmission')}</p>
+          {isOutOfReach(filing, actions.online) && <p className="quiet">{t('client.next.readLater')}</p>}
           <div className="row">
-            <Button onClick={() => void actions.draft(client, filing)}>{t('client.next.read')}</Button>
+            <Button disabled={isOutOfReach(filing, actions.online)} onClick={() => void actions.draft(client, filing)}>
+              {t('client.next.read')}
+            </Button>
             <Button variation="ghost" onClick={() => void bridge.call('help.open-link', { link: 'report-changes' })}>
               {t('client.next.reportChanges')} <ExternalLink size={16} aria-hidden />
             </Button>
           </div>
         </div>
-      ) : (
+      ) : step === 'notHere' ? null : (
         <div className="row">
           <Button variation="solid" disabled={actions.busy} onClick={() => void actions.draft(client, filing)}>
             {t(`client.action.${step}`)}
