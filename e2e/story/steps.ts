@@ -174,8 +174,9 @@ export const steps: readonly Step[] = [
     show: 'desk',
     play: async ({ world, desk: { page } }) => {
       await world.startService();
+      const began = Date.now();
       await expect(page.locator('[data-save-state]')).toContainText('Copied to the service · not submitted', { timeout: 30_000 });
-      return wordsOf(page.locator('[data-save-state]'));
+      return `${await wordsOf(page.locator('[data-save-state]'))}; ${Date.now() - began} ms after the service was back`;
     },
   },
   {
