@@ -2,7 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { errorText } from '../../ui/error-text.ts';
-import { copyStatus, filingStatus } from '../../ui/ladders.ts';
+import { copyStatusShort, filingStatus } from '../../ui/ladders.ts';
 import { shortMoment } from '../../ui/moments.ts';
 import { useNavigation } from '../../ui/navigation.ts';
 import { listName } from '../../ui/person.ts';
@@ -19,7 +19,7 @@ export function SyncItemLine({ item, group, now }: { item: SyncItem; group: Grou
   const { client, filing, copy, application } = item;
   const refusal = copy?.refused ?? filing.refusal?.error;
   const refusedId = copy?.refused ? application.id : filing.refusal?.requestId;
-  const copying = copyStatus(filing, copy, t);
+  const copying = copyStatusShort(filing, copy, t);
   const open = () => {
     close();
     go({ screen: 'application', clientId: client.id, applicationId: application.id });
