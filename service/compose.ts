@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts';
 import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
 import { createApplications } from './domain/applications.ts';
+import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
 import { createHub } from './domain/look-again-hub.ts';
@@ -48,11 +49,13 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const clients = createClients(store);
   const sessions = createSessions({ store, settings, passwords, signInGuard, tenant });
   const sync = createSync({ store, hub, handlers: productHandlers });
+  const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
     settings,
     clock,
     store,
     hub,
+    auditSealer,
     passwords,
     signInGuard,
     sessions,
@@ -70,6 +73,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     close: async () => {
       hub.close();
       await app.close();
+      await auditSealer.stop();
       await database.close();
     },
   };

@@ -1,5 +1,6 @@
 import type { Store } from './db/store.ts';
 import type { Applications } from './domain/applications.ts';
+import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
 import type { Clients } from './domain/clients.ts';
 import type { Hub } from './domain/look-again-hub.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly clock: () => Date;
   readonly store: Store;
   readonly hub: Hub;
+  readonly auditSealer: Sealer;
   readonly passwords: Passwords;
   readonly signInGuard: SignInGuard;
   readonly sessions: Sessions;

@@ -43,6 +43,9 @@ export const settingsSchema = z.strictObject({
   /** Minutes without a request after which a consumer is signed out of their own account. AC-12. */
   consumerIdleMinutes: z.number().int().min(5).max(60).default(15),
 
+  /** Seconds after which a new audit entry has its link in the chain, and can no longer be removed unnoticed. AU-9, AU-10. */
+  auditSealSeconds: z.number().int().min(1).max(60).default(1),
+
   /** Oldest Desk that is still served; an older one is told to update. SI-2. */
   oldestDeskVersion: z
     .string()

@@ -1,11 +1,37 @@
 import type { Insertable } from 'kysely';
+import { idSchema } from '../../shared/model/common.ts';
 import type { Work } from './store.ts';
 import type { Tables } from './tables.ts';
 
 /** What the log may say (AU-2, AU-3). Ids only: no names, addresses or answers. */
-export type AuditEntry = Omit<Insertable<Tables['audit']>, 'seq' | 'at'>;
+export type AuditEntry = Omit<Insertable<Tables['audit']>, 'seq' | 'at' | 'number' | 'hash'>;
 
-/** In the same transaction as what it records, so that neither exists without the other. */
+type Actor = Pick<AuditEntry, 'actorKind' | 'actorId' | 'deviceId' | 'source'>;
+
+/** `actorId` null: somebody whom nobody could name. */
+export const byAssister = (assisterId: string | null, deviceId: string | null): Actor => ({
+  actorKind: assisterId ? 'assister' : 'unknown',
+  actorId: assisterId,
+  deviceId,
+  source: 'desk',
+});
+export const byConsumer = (consumerId: string | null): Actor => ({
+  actorKind: consumerId ? 'consumer' : 'unknown',
+  actorId: consumerId,
+  deviceId: null,
+  source: 'pages',
+});
+
+/** A consumer asked for what is not theirs. What they named is free text unless it has the shape of an id. */
+export const auditDenial = (work: Work, consumerId: string, action: string, named: string): Promise<void> =>
+  writeAudit(work, {
+    ...byConsumer(consumerId),
+    action,
+    subjectId: idSchema.safeParse(named).success ? named : null,
+    outcome: 'not-found',
+  });
+
+/** In the same transaction as what it records, so that neither exists without the other. The sealer links it afterwards. */
 export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> => {
   await work.db
     .insertInto('audit')

@@ -16,11 +16,14 @@ export const touchConsumerSession = async (db: Db, id: string, now: Date): Promi
   await db.updateTable('consumerSession').set({ lastUsedAt: now }).where('id', '=', id).where('endedAt', 'is', null).execute();
 };
 
-export const endConsumerSession = async (db: Db, id: string, now: Date, reason: string): Promise<void> => {
-  await db
+/** False when it had ended before. */
+export const endConsumerSession = async (db: Db, id: string, now: Date, reason: string): Promise<boolean> => {
+  const ended = await db
     .updateTable('consumerSession')
     .set({ endedAt: now, endedReason: reason })
     .where('id', '=', id)
     .where('endedAt', 'is', null)
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
 };

@@ -42,13 +42,7 @@ export async function openPGlite(folder: string | undefined, loadDataDir?: Blob)
 
 /** A PostgreSQL server; any number of services may share it. */
 export async function openPostgres(connectionString: string, poolSize = 10): Promise<Database> {
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format),
-  };
-  const pool = new pg.Pool({ connectionString, max: poolSize, types });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins });
+  const { pool, db } = connectPostgres(connectionString, poolSize);
   await migrateToLatest(db);
   const wakeChannel = await openWakeChannel(connectionString, pool);
   return {
@@ -60,4 +54,21 @@ export async function openPostgres(connectionString: string, poolSize = 10): Pro
       await db.destroy();
     },
   };
+}
+
+/** For who only looks: as it is, never migrated. Close with `db.destroy()`. */
+export async function openForReading(place: { url: string } | { folder: string }): Promise<Db> {
+  if ('url' in place) return connectPostgres(place.url, 1).db;
+  const pglite = await PGlite.create({ dataDir: place.folder, parsers });
+  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins });
+}
+
+function connectPostgres(connectionString: string, poolSize: number): { pool: pg.Pool; db: Db } {
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+  };
+  const pool = new pg.Pool({ connectionString, max: poolSize, types });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return { pool, db: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins }) };
 }

@@ -123,5 +123,10 @@ export interface Tables {
     deviceId: string | null;
     source: 'desk' | 'pages' | 'service';
     outcome: string;
+    /** Both null until the entry is sealed. */
+    number: number | null;
+    hash: string | null;
   };
+  /** One row. */
+  auditHead: { count: number; hash: string };
 }

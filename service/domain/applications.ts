@@ -1,6 +1,7 @@
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import { addApplication, listApplicationsOfConsumer } from '../db/applications.ts';
+import { byConsumer, writeAudit } from '../db/audit.ts';
 import { lockConsumer } from '../db/consumers.ts';
 import { feedToAuthorized } from '../db/feed.ts';
 import type { Store } from '../db/store.ts';
@@ -22,6 +23,12 @@ export function createApplications(store: Store): Applications {
         if (!(await lockConsumer(work, document.clientId, 'share'))) throw new DeskError('not-found');
         if (!(await addApplication(work.db, document, work.now))) throw new DeskError('application-conflict');
         await feedToAuthorized(work, document.clientId, applicationDocuments(document));
+        await writeAudit(work, {
+          ...byConsumer(document.clientId),
+          action: 'application-started',
+          subjectId: document.id,
+          outcome: 'done',
+        });
       }),
   };
 }

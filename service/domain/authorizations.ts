@@ -3,7 +3,7 @@ import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Role } from '../../shared/model/common.ts';
 import { listApplicationIds } from '../db/applications.ts';
 import { type AssisterRow, findAgencyName, findAssisterByReferenceNumber, getAssister } from '../db/assisters.ts';
-import { writeAudit } from '../db/audit.ts';
+import { auditDenial, byConsumer, writeAudit } from '../db/audit.ts';
 import {
   type AuthorizationRow,
   addAuthorization,
@@ -80,7 +80,7 @@ export function createAuthorizations(store: Store): Authorizations {
       store.change(async work => {
         const assister = await mustFindAssister(work.db, referenceNumber);
         if (!(await lockConsumer(work, consumerId, 'update'))) throw new DeskError('not-found');
-        if (options.replaces) await endLive(work, consumerId, options.replaces);
+        if (options.replaces && !(await endLive(work, consumerId, options.replaces))) throw new DeskError('not-found');
         if (await findLiveAuthorizationOfConsumer(work.db, consumerId)) throw new DeskError('authorization-exists');
         const id = randomUUID();
         const started = { id, consumerId, assisterId: assister.id, startedAt: work.now, openedAt: null, endedAt: null };
@@ -90,19 +90,26 @@ export function createAuthorizations(store: Store): Authorizations {
         return id;
       }),
 
-    end: (consumerId, authorizationId) =>
-      store.change(async work => {
-        if (!(await lockConsumer(work, consumerId, 'update'))) throw new DeskError('not-found');
-        await endLive(work, consumerId, authorizationId);
-      }),
+    end: async (consumerId, authorizationId) => {
+      const isEnded = await store.change(async work => {
+        if (!(await lockConsumer(work, consumerId, 'update'))) return false;
+        if (await endLive(work, consumerId, authorizationId)) return true;
+        await auditDenial(work, consumerId, 'authorization-ended', authorizationId);
+        return false;
+      });
+      // Thrown here, because inside it would take back the record of who tried.
+      if (!isEnded) throw new DeskError('not-found');
+    },
   };
 }
 
-async function endLive(work: Work, consumerId: string, authorizationId: string): Promise<void> {
+/** False when this consumer has no such live authorization. */
+async function endLive(work: Work, consumerId: string, authorizationId: string): Promise<boolean> {
   const ended = await endAuthorization(work.db, authorizationId, consumerId, work.now);
-  if (!ended) throw new DeskError('not-found');
+  if (!ended) return false;
   await feedRights(work, ended.assisterId, consumerId, true);
   await audit(work, consumerId, 'authorization-ended', authorizationId);
+  return true;
 }
 
 /** Everything of this consumer enters the assister's feed, or leaves it. */
@@ -140,4 +147,4 @@ const details = async (db: Db, assister: AssisterRow): Promise<AssisterDetails> 
 });
 
 const audit = (work: Work, consumerId: string, action: string, subjectId: string): Promise<void> =>
-  writeAudit(work, { actorKind: 'consumer', actorId: consumerId, action, subjectId, deviceId: null, source: 'pages', outcome: 'done' });
+  writeAudit(work, { ...byConsumer(consumerId), action, subjectId, outcome: 'done' });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Client } from '../../shared/model/client.ts';
-import { writeAudit } from '../db/audit.ts';
+import { byAssister, writeAudit } from '../db/audit.ts';
 import { findLiveAuthorization, markOpened } from '../db/authorizations.ts';
 import type { ClientSource } from '../db/clients.ts';
 import { lockConsumer } from '../db/consumers.ts';
@@ -24,24 +24,21 @@ export interface Clients {
 
 export function createClients(store: Store): Clients {
   return {
-    open: ({ assisterId, deviceId }, consumerId) =>
-      store.change(async work => {
+    open: async ({ assisterId, deviceId }, consumerId) => {
+      const isOpened = await store.change(async work => {
         await lockConsumer(work, consumerId, 'share');
         const authorization = await findLiveAuthorization(work.db, assisterId, consumerId);
-        if (!authorization) throw new DeskError('not-found');
+        const opening = { ...byAssister(assisterId, deviceId), action: 'client-opened', subjectId: consumerId };
+        await writeAudit(work, { ...opening, outcome: authorization ? 'done' : 'not-found' });
+        if (!authorization) return false;
         if (await markOpened(work.db, authorization.id, work.now)) {
           await feedToAuthorized(work, consumerId, [{ collection: 'clients', id: consumerId }]);
         }
-        await writeAudit(work, {
-          actorKind: 'assister',
-          actorId: assisterId,
-          action: 'client-opened',
-          subjectId: consumerId,
-          deviceId,
-          source: 'desk',
-          outcome: 'done',
-        });
-      }),
+        return true;
+      });
+      // Thrown here, because inside it would take back the record of who tried.
+      if (!isOpened) throw new DeskError('not-found');
+    },
   };
 }
 

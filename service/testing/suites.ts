@@ -1,4 +1,6 @@
 import { feedSuite } from '../db/feed.suite.ts';
+import { auditSuite } from '../domain/audit/audit.suite.ts';
+import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { sessionSuite } from '../domain/session/sessions.suite.ts';
 import { submissionSuite } from '../domain/submission/submission.suite.ts';
 import { pullSuite } from '../domain/sync/pull.suite.ts';
@@ -12,6 +14,17 @@ import type { TestDatabases } from './databases.ts';
 /** What must hold on every database that the service runs on. Called by one test file per database, which starts it once. */
 export function allSuites(databases: () => TestDatabases, kind: TestDatabases['kind']): void {
   feedSuite(databases, kind);
-  for (const suite of [sessionSuite, pullSuite, pushSuite, rightsSuite, submissionSuite, streamSuite, badInputSuite, rxdbSuite])
+  for (const suite of [
+    auditSuite,
+    eventsSuite,
+    sessionSuite,
+    pullSuite,
+    pushSuite,
+    rightsSuite,
+    submissionSuite,
+    streamSuite,
+    badInputSuite,
+    rxdbSuite,
+  ])
     suite(databases);
 }

@@ -15,6 +15,7 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'application',
     'assister',
     'audit',
+    'audit_head',
     'authorization',
     'consumer',
     'consumer_session',

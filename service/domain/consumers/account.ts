@@ -1,5 +1,6 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { Application } from '../../../shared/model/application.ts';
+import { auditDenial } from '../../db/audit.ts';
 import { findConsumer } from '../../db/consumers.ts';
 import type { Store } from '../../db/store.ts';
 import type { Applications } from '../applications.ts';
@@ -37,7 +38,10 @@ export const createConsumerAccount = (store: Store, applications: Applications):
 
   application: async (consumerId, applicationId) => {
     const own = (await applications.ofConsumer(consumerId)).find(application => application.id === applicationId);
-    if (!own) throw new DeskError('not-found');
+    if (!own) {
+      await store.change(work => auditDenial(work, consumerId, 'application-opened', applicationId));
+      throw new DeskError('not-found');
+    }
     return own;
   },
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { byConsumer, writeAudit } from '../../db/audit.ts';
 import { addConsumerSession, endConsumerSession, findConsumerSession, touchConsumerSession } from '../../db/consumer-sessions.ts';
 import { type Consumer, findConsumerByEmail } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
@@ -57,7 +57,10 @@ export function createVisits(parts: VisitParts): Visits {
       const now = store.now();
       const unused = now.getTime() - session.lastUsedAt.getTime();
       if (unused > settings.consumerIdleMinutes * minute) {
-        await endConsumerSession(store.db, session.id, now, 'idle');
+        await store.change(async work => {
+          if (!(await endConsumerSession(work.db, session.id, work.now, 'idle'))) return;
+          await writeAudit(work, { ...byConsumer(session.consumerId), action: 'session-ended', subjectId: session.id, outcome: 'idle' });
+        });
         return null;
       }
       if (unused > touchAfter) await touchConsumerSession(store.db, session.id, now);
@@ -94,6 +97,3 @@ async function checkPassword(parts: VisitParts, email: string, password: string)
   }
   return consumer;
 }
-
-const byConsumer = (consumerId: string | null) =>
-  ({ actorKind: consumerId ? 'consumer' : 'unknown', actorId: consumerId, deviceId: null, source: 'pages' }) as const;

@@ -1,43 +1,43 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
+import type { SignInBody } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, findAssisterByEmail } from '../../db/assisters.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import type { SessionParts } from './session-parts.ts';
+
+export type Credentials = Pick<SignInBody, 'email' | 'password' | 'device'>;
 
 /**
  * Who this is, if the password is right. An address without an account is refused in the same words, after the same work
  * and with the same lock. Throws `sign-in-refused`, `sign-in-locked`, `access-ended`.
  */
-export async function checkPassword(parts: SessionParts, email: string, password: string): Promise<AssisterRow> {
+export async function checkPassword(parts: SessionParts, { email, password, device }: Credentials): Promise<AssisterRow> {
   const { store, passwords, signInGuard } = parts;
+  const refused = (assisterId: string | null, outcome: string) => auditRefusal(parts, 'sign-in', assisterId, device.id, outcome);
   try {
     await signInGuard.admit('assister', email);
   } catch (error) {
-    await auditRefusal(parts, null, 'locked');
+    await refused(null, 'locked');
     throw error;
   }
   const assister = await findAssisterByEmail(store.db, email);
   const isRight = assister ? await passwords.verify(assister.passwordHash, password) : await passwords.verifyNobody(password);
   if (!assister || !isRight) {
-    await auditRefusal(parts, assister?.id ?? null, 'refused');
+    await refused(assister?.id ?? null, 'refused');
     throw new DeskError('sign-in-refused');
   }
   await signInGuard.forgive('assister', email);
   if (assister.accessEndedAt) {
-    await auditRefusal(parts, assister.id, 'access-ended');
+    await refused(assister.id, 'access-ended');
     throw new DeskError('access-ended');
   }
   return assister;
 }
 
-const auditRefusal = ({ store }: SessionParts, assisterId: string | null, outcome: string): Promise<void> =>
-  store.change(work =>
-    writeAudit(work, {
-      actorKind: assisterId ? 'assister' : 'unknown',
-      actorId: assisterId,
-      action: 'sign-in',
-      subjectId: null,
-      deviceId: null,
-      source: 'desk',
-      outcome,
-    }),
-  );
+/** In a transaction of its own: what was refused leaves no other trace. */
+export const auditRefusal = (
+  { store }: SessionParts,
+  action: 'sign-in' | 'password-changed',
+  assisterId: string | null,
+  deviceId: string,
+  outcome: string,
+): Promise<void> => store.change(work => writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: null, outcome }));

@@ -1,7 +1,7 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { RefreshAnswer } from '../../../shared/contracts/service/session.ts';
 import { findAssister } from '../../db/assisters.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import { endSession, findSession, findSessionOfRefreshToken, type SessionRow, useRefreshToken } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
 import { hashToken } from '../tokens.ts';
@@ -24,7 +24,11 @@ export async function refresh({ store, settings }: SessionParts, refreshToken: s
     if (session.deviceId !== deviceId) return endFamily(work, session, 'refresh-on-other-device');
     if (used.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
     const assister = await findAssister(work.db, session.assisterId);
-    if (assister?.accessEndedAt) return new DeskError('access-ended');
+    if (assister?.accessEndedAt) {
+      const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'access-ended' };
+      await writeAudit(work, { ...byAssister(session.assisterId, deviceId), ...refusal });
+      return new DeskError('access-ended');
+    }
     return issueTokens(work, session.id, settings);
   });
   // Returned, not thrown, inside: a throw would roll back the end of the family.
@@ -36,12 +40,9 @@ async function endFamily(work: Work, session: SessionRow, reason: string): Promi
   await endSession(work.db, session.id, work.now, reason);
   work.wake(session.assisterId);
   await writeAudit(work, {
-    actorKind: 'assister',
-    actorId: session.assisterId,
+    ...byAssister(session.assisterId, session.deviceId),
     action: 'session-ended',
     subjectId: session.id,
-    deviceId: session.deviceId,
-    source: 'desk',
     outcome: reason,
   });
   return new DeskError('sign-in-needed');

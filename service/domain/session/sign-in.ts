@@ -3,19 +3,22 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { SessionAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
 import type { Assister } from '../../../shared/model/assister.ts';
 import { type AssisterRow, findAgencyName, lockAssister, updateAssister } from '../../db/assisters.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import { addSession, endSessionOfAssister, keepEscrowKey, seeDevice } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
-import { checkPassword } from './check-password.ts';
+import { auditRefusal, checkPassword } from './check-password.ts';
 import { isPasswordExpired, passwordExpiresOn } from './expiry.ts';
 import type { SessionParts } from './session-parts.ts';
 import { issueTokens } from './tokens-of-session.ts';
 
 export async function signIn(parts: SessionParts, body: SignInBody): Promise<SessionAnswer> {
   const { store, settings, passwords } = parts;
-  const assister = await checkPassword(parts, body.email, body.password);
-  if (isPasswordExpired(assister, settings, store.now())) throw new DeskError('password-expired');
+  const assister = await checkPassword(parts, body);
+  if (isPasswordExpired(assister, settings, store.now())) {
+    await auditRefusal(parts, 'sign-in', assister.id, body.device.id, 'password-expired');
+    throw new DeskError('password-expired');
+  }
   const rehashed = passwords.isOutdated(assister.passwordHash) ? await passwords.hash(body.password) : null;
   return store.change(async work => {
     const current = await lockAssister(work.db, assister.id);
@@ -63,4 +66,4 @@ const toAssister = (row: AssisterRow, agencyName: string, settings: Settings): A
 });
 
 const audit = (work: Work, actorId: string, action: string, subjectId: string, deviceId: string, outcome: string): Promise<void> =>
-  writeAudit(work, { actorKind: 'assister', actorId, action, subjectId, deviceId, source: 'desk', outcome });
+  writeAudit(work, { ...byAssister(actorId, deviceId), action, subjectId, outcome });

@@ -1,4 +1,4 @@
-import { writeAudit } from '../../db/audit.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import { endSession } from '../../db/sessions.ts';
 import type { Store } from '../../db/store.ts';
 import type { LiveSession } from './authenticate.ts';
@@ -8,12 +8,9 @@ export const signOut = ({ store }: { store: Store }, session: LiveSession): Prom
     if (!(await endSession(work.db, session.sessionId, work.now, 'signed-out'))) return;
     work.wake(session.assisterId);
     await writeAudit(work, {
-      actorKind: 'assister',
-      actorId: session.assisterId,
+      ...byAssister(session.assisterId, session.deviceId),
       action: 'sign-out',
       subjectId: session.sessionId,
-      deviceId: session.deviceId,
-      source: 'desk',
       outcome: 'done',
     });
   });

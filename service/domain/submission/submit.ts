@@ -3,7 +3,7 @@ import { todayIn } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Request } from '../../../shared/model/request.ts';
 import { lockApplication, replaceDraft } from '../../db/applications.ts';
-import { writeAudit } from '../../db/audit.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
 import { addSubmission } from '../../db/requests.ts';
 import type { Work } from '../../db/store.ts';
@@ -25,12 +25,9 @@ export async function submitApplication(work: Work, caller: Caller, request: Req
       ? await decide(work, request, row.document)
       : refusedOutcome(work, { ok: false, code: 'not-found', problems: [] });
   await writeAudit(work, {
-    actorKind: 'assister',
-    actorId: caller.assisterId,
+    ...byAssister(caller.assisterId, caller.deviceId),
     action: 'application-submitted',
     subjectId: request.applicationId,
-    deviceId: caller.deviceId,
-    source: 'desk',
     outcome: outcome.state === 'accepted' ? 'done' : outcome.code,
   });
   return outcome;

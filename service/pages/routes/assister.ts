@@ -101,9 +101,8 @@ export const assisterRoutes = (app: FastifyInstance, pages: Pages): void => {
     const visitor = await requireVisitor(pages, request, reply, `${manage}/remove`);
     if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
     const own = visitor.assisters.find(period => period.id === authorization);
-    if (!own) throw new DeskError('not-found');
-    // Sent twice: it is done already.
-    if (own.endedAt === null) await authorizations.end(visitor.consumer.id, own.id);
+    // Sent twice: it is done already. What is not theirs is refused there.
+    if (!own?.endedAt) await authorizations.end(visitor.consumer.id, authorization);
     return goOn(reply, `${manage}?done=removed`);
   });
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Application, applicationSchema } from '../../../../shared/model/application.ts';
 import { addApplication, findApplication, listApplicationsForAssister, replaceDraft } from '../../../db/applications.ts';
+import { byAssister, writeAudit } from '../../../db/audit.ts';
 import { findLiveAuthorization } from '../../../db/authorizations.ts';
 import { lockConsumer } from '../../../db/consumers.ts';
 import { feedToAuthorized } from '../../../db/feed.ts';
@@ -19,14 +20,20 @@ export const applicationsHandler: CollectionHandler = {
     return new Map(rows.map(row => [row.id, row.document]));
   },
 
-  write: async (work, { assisterId }, row) => {
+  write: async (work, { assisterId, deviceId }, row) => {
     const checked = checkDocument(pushedSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const next = checked.document;
+    const audit = (action: string, outcome: string) =>
+      writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: next.id, outcome });
+    const deny = async (code: 'authorization-missing' | 'not-found') => {
+      await audit('application-changed', code);
+      return refused(code);
+    };
     await lockConsumer(work, next.clientId, 'share');
-    if (!(await findLiveAuthorization(work.db, assisterId, next.clientId))) return refused('authorization-missing');
+    if (!(await findLiveAuthorization(work.db, assisterId, next.clientId))) return deny('authorization-missing');
     const current = await findApplication(work.db, next.id);
-    if (current && current.consumerId !== next.clientId) return refused('not-found');
+    if (current && current.consumerId !== next.clientId) return deny('not-found');
     // The answer to an earlier push got lost on the way.
     if (current?.rev === next.rev) return accepted;
     if (current?.status === 'submitted') return refused('application-frozen');
@@ -40,6 +47,7 @@ export const applicationsHandler: CollectionHandler = {
         : await addApplication(work.db, next, work.now);
     if (!isStored) return conflict;
     await feedToAuthorized(work, next.clientId, applicationDocuments(next));
+    await audit(current ? 'application-changed' : 'application-started', 'done');
     return accepted;
   },
 };

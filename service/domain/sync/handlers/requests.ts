@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Request, requestSchema } from '../../../../shared/model/request.ts';
+import { byAssister, writeAudit } from '../../../db/audit.ts';
 import { findLiveAuthorization } from '../../../db/authorizations.ts';
 import { lockConsumer } from '../../../db/consumers.ts';
 import { appendToFeed } from '../../../db/feed.ts';
@@ -22,12 +23,16 @@ export const requestsHandler: CollectionHandler = {
   },
 
   write: async (work, caller, row) => {
-    const { assisterId } = caller;
+    const { assisterId, deviceId } = caller;
     const checked = checkDocument(knownSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const request = checked.document;
     await lockConsumer(work, request.clientId, 'share');
-    if (!(await findLiveAuthorization(work.db, assisterId, request.clientId))) return refused('authorization-missing');
+    if (!(await findLiveAuthorization(work.db, assisterId, request.clientId))) {
+      const denied = { action: 'application-submitted', subjectId: request.applicationId, outcome: 'authorization-missing' };
+      await writeAudit(work, { ...byAssister(assisterId, deviceId), ...denied });
+      return refused('authorization-missing');
+    }
     const [known] = await listRequestsForAssister(work.db, assisterId, [request.id]);
     if (known) return known.document.rev === request.rev ? accepted : conflict;
     const fresh = checkDocument(pushedSchema, row.document);
