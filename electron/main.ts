@@ -2,7 +2,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { app, clipboard, session as electronSession, nativeTheme, protocol, shell } from 'electron';
+import { app, clipboard, session as electronSession, nativeTheme, powerMonitor, protocol, shell } from 'electron';
 import type { DeskEvent, PayloadOf } from '../shared/contracts/desk/bridge.ts';
 import { createDispatcher } from './bridge/dispatcher.ts';
 import { createHandlers } from './bridge/handlers.ts';
@@ -15,7 +15,10 @@ import { createCable } from './practice.ts';
 import { createProfiles } from './profiles.ts';
 import { createLink } from './service-link/link.ts';
 import { createServiceApi } from './service-link/service-api.ts';
-import { createSession } from './session/session.ts';
+import { createAutoLock } from './session/auto-lock.ts';
+import { createLastWords } from './session/last-words.ts';
+import { createPlaces } from './session/places.ts';
+import { createSession, type LockReason } from './session/session.ts';
 import { readSettings } from './settings.ts';
 import { answerFromBundle } from './windows/bundle-files.ts';
 import { guardSession } from './windows/guards.ts';
@@ -63,14 +66,33 @@ function startDesk(): void {
   });
   const tell = <E extends DeskEvent>(event: E, payload: PayloadOf<E>): void => window.send(event, payload);
 
+  const places = createPlaces();
+  const lastWords = createLastWords({ ask: () => tell('session.locking', {}), graceMs: settings.lockGraceMs });
+  const lock = async (reason: LockReason): Promise<void> => {
+    // A computer that goes to sleep must not keep a key in its memory for the sake of the last quarter second.
+    if (reason !== 'suspend') await lastWords.hear();
+    await session.lock(reason);
+  };
+  const autoLock = createAutoLock({
+    clock,
+    idleMs: settings.lockAfterIdleMs,
+    warningMs: settings.lockWarningMs,
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    lock: reason => void lock(reason),
+    warn: secondsLeft => tell('session.lock-warning', { secondsLeft }),
+  });
+
   const handlers = createHandlers({
-    ...{ clock, session, link, cable, secrets, log },
+    ...{ clock, session, link, cable, secrets, log, places },
     about: {
       version,
       computerName: hostname(),
       sampleData: settings.sampleData,
       runtime: `Electron ${process.versions.electron ?? ''}`.trim(),
     },
+    lock: () => lock('asked'),
+    readyToLock: lastWords.said,
+    stay: autoLock.stay,
     copyText: text => clipboard.writeText(text),
     openLink: name => shell.openExternal(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
@@ -85,6 +107,8 @@ function startDesk(): void {
   session.changed.on(state => {
     log.write('info', 'session.changed', { phase: state.phase });
     const isOpen = state.phase === 'open';
+    places.follow(state);
+    autoLock.watch(isOpen);
     if (wasOpen && !isOpen) window.renewPage();
     else tell('session.changed', state);
     wasOpen = isOpen;
@@ -107,6 +131,8 @@ function startDesk(): void {
     guardSession(pageSession);
     setApplicationMenu(version);
     connectBridge(window, createDispatcher(handlers, log));
+    powerMonitor.on('suspend', autoLock.suspended);
+    powerMonitor.on('lock-screen', autoLock.screenLocked);
     link.start();
     window.open();
     log.write('info', 'main.started', { version });

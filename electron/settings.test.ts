@@ -21,6 +21,12 @@ it.each(['http://desk.example', 'ftp://x', 'nonsense', ''])('passwords are not s
   expect(() => readSettings({ packaged: false, env: { ASSISTER_DESK_SERVICE: address }, argv: [] })).toThrow(RangeError);
 });
 
+it('no setting lets the Desk stay open for more than 15 minutes with nobody there', () => {
+  const minutes = (text: string) => readSettings({ packaged: false, env: { ASSISTER_DESK_LOCK_MINUTES: text }, argv: [] }).lockAfterIdleMs;
+  expect([minutes('2'), minutes('15'), defaults.lockAfterIdleMs]).toEqual([120_000, 900_000, 900_000]);
+  for (const text of ['16', '1', '0', '-5', '2.5', '', 'never', 'Infinity']) expect(() => minutes(text), text).toThrow(RangeError);
+});
+
 it('the device keeps its id and takes the name of the day', () => {
   const folder = tempFolder();
   const first = thisDevice(folder.path, 'HENN-LT-04');

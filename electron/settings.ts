@@ -4,6 +4,7 @@
  *
  *   ASSISTER_DESK_SERVICE   address of the central service, no slash at the end; https, or http on this computer
  *   ASSISTER_DESK_SAMPLE=1  says "Sample data" on every screen
+ *   ASSISTER_DESK_LOCK_MINUTES   minutes without a key or pointer until the Desk locks (see `lockMinutes`)
  *   --profile=DIR           keeps everything of this Desk in DIR
  */
 import { resolve } from 'node:path';
@@ -20,7 +21,16 @@ export interface Settings {
   probeTimeoutMs: number;
   /** Silence after which the live stream counts as dead; the service speaks every 15 s. */
   streamSilenceMs: number;
+  /** Nobody touched the computer for so long: the Desk locks (ARC-AMPE AC-11, device lock; `lockMinutes` is its range). */
+  lockAfterIdleMs: number;
+  /** How long before that the Desk says so. */
+  lockWarningMs: number;
+  /** How long a lock waits for the page to hand over what was typed last. */
+  lockGraceMs: number;
 }
+
+/** Whole minutes. AC-11 allows no more than 15; under 2 the warning would stand as long as the work. */
+export const lockMinutes = { least: 2, most: 15 } as const;
 
 export const defaults: Settings = {
   serviceUrl: 'https://desk.mnsure.example',
@@ -30,6 +40,9 @@ export const defaults: Settings = {
   timeoutMs: 10_000,
   probeTimeoutMs: 8000,
   streamSilenceMs: 40_000,
+  lockAfterIdleMs: lockMinutes.most * 60_000,
+  lockWarningMs: 60_000,
+  lockGraceMs: 300,
 };
 
 export interface Start {
@@ -38,7 +51,7 @@ export interface Start {
   argv: readonly string[];
 }
 
-/** Throws RangeError for an address that would send passwords in the clear. */
+/** Throws RangeError for an address that would send passwords in the clear, and for a lock outside its range. */
 export function readSettings({ packaged, env, argv }: Start): Settings {
   if (packaged) return defaults;
   const profile = argv.find(word => word.startsWith('--profile='))?.slice('--profile='.length);
@@ -46,11 +59,19 @@ export function readSettings({ packaged, env, argv }: Start): Settings {
     ...defaults,
     serviceUrl: checkedUrl(env.ASSISTER_DESK_SERVICE ?? defaults.serviceUrl),
     sampleData: env.ASSISTER_DESK_SAMPLE === '1',
+    lockAfterIdleMs: checkedMinutes(env.ASSISTER_DESK_LOCK_MINUTES ?? `${lockMinutes.most}`) * 60_000,
     profileFolder: profile ? resolve(profile) : null,
   };
 }
 
 const ownComputer = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+function checkedMinutes(text: string): number {
+  const minutes = Number(text);
+  if (!Number.isInteger(minutes) || minutes < lockMinutes.least || minutes > lockMinutes.most)
+    throw new RangeError(`The Desk locks after ${lockMinutes.least} to ${lockMinutes.most} minutes`);
+  return minutes;
+}
 
 function checkedUrl(text: string): string {
   const url = URL.parse(text);

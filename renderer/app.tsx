@@ -2,10 +2,13 @@ import { useEffect, useState } from 'react';
 import type { AnswerOf, DeskBridge } from '../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../shared/contracts/errors.ts';
+import { LockWarning } from './features/locks/lock-warning.tsx';
+import { PrivacyCover } from './features/locks/privacy-cover.tsx';
 import { ChangePasswordScreen } from './features/sign-in/change-password-screen.tsx';
 import { Door } from './features/sign-in/door.tsx';
 import { LockedScreen } from './features/sign-in/locked-screen.tsx';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
+import { handOver } from './ui/before-lock.ts';
 import { FailedStart } from './ui/failed-start.tsx';
 import { ScreenGuard } from './ui/screen-guard.tsx';
 import { Workspace } from './workspace/workspace.tsx';
@@ -25,7 +28,9 @@ export function App({ bridge }: { bridge: DeskBridge }) {
     void begin(bridge).then(begun => ('code' in begun ? setError(begun) : setStart(begun)));
     const stopSession = bridge.on('session.changed', state => setStart(now => now && { ...now, state }));
     const stopLink = bridge.on('service.link-changed', link => setStart(now => now && { ...now, link }));
+    const stopLocking = bridge.on('session.locking', () => void handOver().then(() => bridge.call('session.ready-to-lock', {})));
     return () => {
+      stopLocking();
       stopSession();
       stopLink();
     };
@@ -35,7 +40,13 @@ export function App({ bridge }: { bridge: DeskBridge }) {
   if (!start) return null;
   const { info, state, link } = start;
   const show = (next: SessionState) => setStart({ ...start, state: next });
-  return <ScreenGuard bridge={bridge}>{face()}</ScreenGuard>;
+  return (
+    <>
+      <ScreenGuard bridge={bridge}>{face()}</ScreenGuard>
+      <LockWarning bridge={bridge} />
+      <PrivacyCover />
+    </>
+  );
 
   function face() {
     if (state.phase === 'open') return <Workspace key={state.profileId} bridge={bridge} info={info} session={state} link={link} />;

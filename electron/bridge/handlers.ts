@@ -6,6 +6,7 @@ import type { SecretStore } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
 import type { Link } from '../service-link/link.ts';
+import type { Places } from '../session/places.ts';
 import type { Session } from '../session/session.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './dispatcher.ts';
@@ -19,6 +20,11 @@ export interface HandlerDeps {
   secrets: SecretStore;
   log: Log;
   about: { version: string; computerName: string; sampleData: boolean; runtime: string };
+  places: Places;
+  /** Locks as soon as the page has handed over what was typed. */
+  lock(): Promise<void>;
+  readyToLock(): void;
+  stay(): void;
   copyText(text: string): void;
   openLink(link: HelpLink): Promise<void>;
   tellProblem(problem: PayloadOf<'vault.problem'>): void;
@@ -32,6 +38,10 @@ export function createHandlers({
   secrets,
   log,
   about,
+  places,
+  lock,
+  readyToLock,
+  stay,
   copyText,
   openLink,
   tellProblem,
@@ -45,8 +55,12 @@ export function createHandlers({
     'session.sign-in': words => session.signIn(words),
     'session.unlock': request => session.unlock(request),
     'session.new-password': ({ newPassword }) => session.newPassword(newPassword),
-    'session.lock': () => session.lock('asked').then(done),
+    'session.lock': () => lock().then(done),
     'session.sign-out': () => session.signOut().then(done),
+    'session.ready-to-lock': () => done(readyToLock()),
+    'session.stay': () => done(stay()),
+    'session.note-place': ({ place }) => done(places.note(place)),
+    'session.last-place': () => places.last(),
     'session.forget-profile': ({ profileId }) => session.forgetProfile(profileId).then(done),
 
     'vault.read': ({ collection, after }) => {

@@ -45,6 +45,21 @@ async function workedHere(): Promise<TestDesk> {
   return first;
 }
 
+it('a lock does not wait for the service: the keys are gone at once, and the sign-in that was under way opens nothing', async () => {
+  const { session } = desk({ timeoutMs: 1500 });
+  await session.signIn(words);
+  const vault = session.vault();
+  service.behave('silent');
+  const underWay = session.signIn(words).catch(() => {});
+  const began = performance.now();
+  const locking = session.lock('suspend');
+  expect(session.state()).toMatchObject({ phase: 'locked', reason: 'suspend' });
+  expect(() => vault.read('c', 0)).toThrow();
+  expect(performance.now() - began).toBeLessThan(100);
+  await Promise.all([underWay, locking]);
+  expect(session.state()).toMatchObject({ phase: 'locked', reason: 'suspend' });
+});
+
 describe('signing in', () => {
   it('opens a sealed vault and tells who is working', async () => {
     const { session, link } = desk();

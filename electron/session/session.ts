@@ -21,7 +21,7 @@ import { leaseEnd } from './offline-lease.ts';
 import { type OpenedVault, type OpeningDeps, openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
 import { tokenInMemory } from './tokens.ts';
 
-type LockReason = Extract<SessionState, { phase: 'locked' }>['reason'];
+export type LockReason = Extract<SessionState, { phase: 'locked' }>['reason'];
 type SignInWords = Omit<SignInBody, 'device'>;
 
 export interface SessionDeps extends OpeningDeps {
@@ -41,6 +41,7 @@ export interface Session {
   signIn(words: SignInWords): Promise<SessionState>;
   unlock(request: { profileId: string; password: string; noticeVersion: string }): Promise<SessionState>;
   newPassword(newPassword: string): Promise<SessionState>;
+  /** At once; and again after what is under way, so that a sign-in that was waiting does not end in an open Desk. */
   lock(reason: LockReason): Promise<void>;
   signOut(): Promise<void>;
   /** Deletes a vault that is whole; sets a damaged one aside, with every file of it. Throws vault-in-use. */
@@ -221,7 +222,9 @@ export function createSession(deps: SessionDeps): Session {
         return enter(answer, [newPassword, words.password]);
       }),
 
-    lock: reason => inTurn(() => lockNow(reason)),
+    lock: async reason => {
+      await Promise.all([lockNow(reason), inTurn(() => lockNow(reason))]);
+    },
     signOut: () => inTurn(() => close({ phase: 'signed-out' }, true)),
 
     forgetProfile: profileId =>

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { passesCover, usePrivacyScreen } from './privacy-screen.ts';
 
 /** A chord as we write it: modifiers in the order Ctrl, Alt, Shift, then the key (`Ctrl+Shift+S`, `F6`). Cmd counts as Ctrl on a Mac. */
 export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
@@ -19,8 +20,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
-      const action = latest.current[chordOf(event)];
-      if (!action) return;
+      const chord = chordOf(event);
+      const action = latest.current[chord];
+      if (!action || (usePrivacyScreen.getState().covered && !passesCover(chord))) return;
       event.preventDefault();
       event.stopPropagation();
       action();

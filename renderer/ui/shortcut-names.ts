@@ -10,6 +10,7 @@ export const shortcutNames: Readonly<Record<string, readonly string[]>> = {
   question: ['Alt ←', 'Alt →'],
   note: ['Ctrl M'],
   sync: ['Ctrl Shift S'],
+  privacy: ['F9'],
   lock: ['Ctrl L'],
   regions: ['F6'],
   shortcuts: ['F1'],

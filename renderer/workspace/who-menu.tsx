@@ -1,14 +1,16 @@
-import { Lock, LogOut } from 'lucide-react';
+import { EyeOff, Lock, LogOut } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../ui/desk-context.tsx';
 import { Initials } from '../ui/initials.tsx';
 import { fullName } from '../ui/person.ts';
+import { usePrivacyScreen } from '../ui/privacy-screen.ts';
 
 /** Who is working, and the two ways to stop. The browser's own popover closes it and gives the focus back. */
 export function WhoMenu() {
   const { t } = useTranslation();
   const { bridge, session } = useDesk();
+  const hide = usePrivacyScreen(state => state.toggle);
   const id = useId();
   const { assister } = session;
   return (
@@ -25,6 +27,9 @@ export function WhoMenu() {
           {t(`role.${assister.role}`)} · {assister.agencyName}
         </p>
         <p className="caption quiet">{t('who.assisterId', { id: assister.assisterId })}</p>
+        <button type="button" className="menu-item" popoverTarget={id} popoverTargetAction="hide" onClick={hide}>
+          <EyeOff size={16} aria-hidden /> {t('who.privacy')} <kbd aria-hidden>F9</kbd>
+        </button>
         <button type="button" className="menu-item" onClick={() => void bridge.call('session.lock', {})}>
           <Lock size={16} aria-hidden /> {t('who.lock')} <kbd aria-hidden>Ctrl L</kbd>
         </button>

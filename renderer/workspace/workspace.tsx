@@ -13,6 +13,7 @@ import { Rail } from './rail.tsx';
 import { RemovalNotices } from './removal-notices.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useLastPlace } from './use-last-place.ts';
 import { useStore } from './use-store.ts';
 import { WorkspaceKeys } from './workspace-keys.tsx';
 
@@ -26,11 +27,12 @@ interface WorkspaceProps {
 /** Everything behind the sign-in: the frame, and in it the screen where the person is. */
 export function Workspace({ bridge, info, session, link }: WorkspaceProps) {
   const { store, error } = useStore(bridge, session);
+  const returned = useLastPlace(bridge);
   const [shortcutsOpen, setShortcutsOpen] = useState(false);
   const desk = useMemo<Desk | null>(() => store && { bridge, store, session, link }, [bridge, store, session, link]);
 
   if (error) return <FailedStart error={error} />;
-  if (!desk) return <Skeleton rows={12} />;
+  if (!desk || !returned) return <Skeleton rows={12} />;
   return (
     <DeskContext value={desk}>
       <WorkspaceKeys onShortcuts={() => setShortcutsOpen(true)} />

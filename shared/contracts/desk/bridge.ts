@@ -3,6 +3,7 @@ import { collectionNames } from '../../model/collections.ts';
 import { idSchema } from '../../model/common.ts';
 import { errorAnswerSchema } from '../error-schema.ts';
 import { pullAnswer, pushAnswer, pushBody } from '../service/sync.ts';
+import { placeSchema } from './place.ts';
 import { linkStateSchema, newPasswordRequest, profileSchema, sessionStateSchema, signInRequest, unlockRequest } from './session.ts';
 import {
   unsentRequest,
@@ -44,6 +45,13 @@ export const channels = {
   'session.new-password': { request: newPasswordRequest, answer: sessionStateSchema },
   'session.lock': { request: nothing, answer: done },
   'session.sign-out': { request: nothing, answer: done },
+  /** Answers `session.locking`: what was typed is handed over. */
+  'session.ready-to-lock': { request: nothing, answer: done },
+  /** Somebody is here: ends the warning before a lock. */
+  'session.stay': { request: nothing, answer: done },
+  /** Where the person is, so that they return there after a lock. */
+  'session.note-place': { request: z.strictObject({ place: placeSchema }), answer: done },
+  'session.last-place': { request: nothing, answer: placeSchema.nullable() },
   'session.forget-profile': { request: z.strictObject({ profileId: idSchema }), answer: done },
 
   'vault.read': { request: vaultReadRequest, answer: vaultReadAnswer },
@@ -79,6 +87,10 @@ export const channels = {
 /** What main tells without being asked. */
 export const events = {
   'session.changed': sessionStateSchema,
+  /** The Desk is about to lock: the page hands over what was typed and says `session.ready-to-lock`; main does not wait long. */
+  'session.locking': nothing,
+  /** Once a second while the warning stands; null when it ended without a lock. */
+  'session.lock-warning': z.object({ secondsLeft: z.number().int().min(0).nullable() }),
   'service.link-changed': linkStateSchema,
   'service.look-again': z.array(z.enum(collectionNames)),
 

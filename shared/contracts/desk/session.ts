@@ -38,7 +38,7 @@ export const sessionStateSchema = z.discriminatedUnion('phase', [
     phase: z.literal('locked'),
     profileId: idSchema,
     displayName: z.string(),
-    reason: z.enum(['asked', 'idle', 'suspend', 'replaced']),
+    reason: z.enum(['asked', 'idle', 'suspend', 'screen-locked', 'replaced']),
   }),
 ]);
 export type SessionState = z.infer<typeof sessionStateSchema>;

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Changes } from '../../../../shared/application/edits.ts';
 import type { DeskBridge } from '../../../../shared/contracts/desk/bridge.ts';
 import type { Answers } from '../../../../shared/model/application.ts';
+import { beforeLock } from '../../../ui/before-lock.ts';
 import { Draft } from './draft.ts';
 
 interface OpenDraft {
@@ -20,10 +21,12 @@ export function useOpenDraft({ stored, write, bridge }: OpenDraft): Draft {
     for (const ending of endings) window.addEventListener(ending, flush);
     document.addEventListener('visibilitychange', flush);
     const silence = bridge.on('session.changed', flush);
+    const forget = beforeLock(() => draft.flush());
     return () => {
       for (const ending of endings) window.removeEventListener(ending, flush);
       document.removeEventListener('visibilitychange', flush);
       silence();
+      forget();
       flush();
     };
   }, [draft, bridge]);

@@ -53,10 +53,11 @@ export function InterviewScreen({ form, client, application, copy, topicKey }: P
   const submitted = filing.step === 'submitted';
   useInterviewKeys({ interview, topicKey: submitted ? undefined : topic?.key, showAside: () => setAsideShown(true) });
 
-  // A removed job takes its screens along: say where we are now, so that "next" starts from there.
+  // A removed job takes its screens along, and a draft is taken up where it is open: say where we are now, so that "next" starts
+  // from there and a lock leads back to it.
   const shownKey = topic?.key;
   useEffect(() => {
-    if (!submitted && topicKey !== undefined && shownKey !== undefined && topicKey !== shownKey)
+    if (!submitted && shownKey !== undefined && topicKey !== shownKey)
       go({ screen: 'application', clientId, applicationId, topicKey: shownKey });
   }, [submitted, topicKey, shownKey, clientId, applicationId, go]);
 
