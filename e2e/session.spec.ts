@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { assister, clientWithDraft, list, openDraft, openTopic, row, signIn, typePassword } from './harness/at-work.ts';
+import { assister, clientWithDraft, list, openDraft, openTopic, row, screenOf, signIn, typePassword } from './harness/at-work.ts';
 import { World } from './harness/world.ts';
 
 test('signing in on another computer ends the first session and says why', async () => {
@@ -45,7 +45,7 @@ test('locking takes every client out of the window, and the password brings the 
     await typePassword(page, 'not the right passphrase', 'Unlock');
     await expect(page.getByRole('alert')).toContainText('This password does not unlock the Desk.');
     await typePassword(page, person.password, 'Unlock');
-    await expect(list(page, 'All')).toBeVisible();
+    await expect(screenOf(page), 'where the work was').toHaveAttribute('data-topic', /^members\/name/);
     await page.keyboard.press('Control+3');
     await expect(row(page, clientWithDraft)).toBeVisible();
   } finally {
