@@ -60,4 +60,5 @@ export function createKeychain(load: () => Promise<Keytar>): SecretStore {
 export const secretNames = {
   vault: (profileId: string): string => `vault:${profileId}`,
   refreshToken: (profileId: string): string => `refresh:${profileId}`,
+  deviceKey: (deviceId: string): string => `device-key:${deviceId}`,
 };

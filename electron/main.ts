@@ -16,6 +16,7 @@ import { createProfiles } from './profiles.ts';
 import { createLink } from './service-link/link.ts';
 import { createServiceApi } from './service-link/service-api.ts';
 import { createAutoLock } from './session/auto-lock.ts';
+import { createDeviceKey } from './session/device-key.ts';
 import { createLastWords } from './session/last-words.ts';
 import { createPlaces } from './session/places.ts';
 import { createSession, type LockReason } from './session/session.ts';
@@ -51,10 +52,12 @@ function startDesk(): void {
     onDoubt: () => void link.tryNow(),
   });
   const secrets = createKeychain(() => import('keytar').then(module => module.default));
+  const device = thisDevice(folder, hostname());
   const session = createSession({
     ...{ clock, secrets, api, link },
     profiles: createProfiles(join(folder, 'profiles')),
-    device: thisDevice(folder, hostname()),
+    device,
+    deviceKey: createDeviceKey(secrets, device.id),
     argon: settings.argon,
     streamSilenceMs: settings.streamSilenceMs,
   });

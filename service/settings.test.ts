@@ -11,6 +11,8 @@ it('has the defaults of the security document', () => {
     lockoutWindowMinutes: 15,
     lockoutMinutes: 30,
     accessTokenMinutes: 10,
+    refreshRepeatSeconds: 30,
+    refreshProofSeconds: 60,
     offlineLeaseHours: 72,
   });
 });

@@ -37,6 +37,10 @@ export const settingsSchema = z.strictObject({
   accessTokenMinutes: z.number().int().min(1).max(60).default(10),
   /** Days without contact after which a refresh token is void; not shorter than the longest offline lease. AC-12. */
   refreshTokenDays: z.number().int().min(1).max(30).default(7),
+  /** Seconds during which a refresh whose answer was lost may be asked again, as long as its successor was not used. IA-11. */
+  refreshRepeatSeconds: z.number().int().min(5).max(3600).default(30),
+  /** Seconds that a Desk's clock and the way to the service may take together before a signed refresh is too old. IA-3, SC-23. */
+  refreshProofSeconds: z.number().int().min(10).max(300).default(60),
   /** Hours after the last contact during which a vault may be unlocked with no network: 24, 72 or 168. AC-19. */
   offlineLeaseHours: z.union([z.literal(24), z.literal(72), z.literal(168)]).default(72),
 

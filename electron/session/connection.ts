@@ -13,6 +13,8 @@ import { createBackOff } from '../service-link/back-off.ts';
 import type { Link } from '../service-link/link.ts';
 import { type LiveStream, startLiveStream } from '../service-link/live-stream.ts';
 import { type CallOf, isAboutTheWay, type RouteAnswer, type ServiceApi } from '../service-link/service-api.ts';
+import type { DeviceKey } from './device-key.ts';
+import { createRefresh } from './refresh.ts';
 import { createTokens, type TokenPlace } from './tokens.ts';
 
 export interface ConnectionDeps {
@@ -20,6 +22,7 @@ export interface ConnectionDeps {
   api: ServiceApi;
   link: Link;
   deviceId: string;
+  deviceKey: DeviceKey;
   place: TokenPlace;
   streamSilenceMs: number;
   onSignedIn(signedIn: boolean): void;
@@ -37,7 +40,7 @@ export function createConnection(deps: ConnectionDeps) {
   const tokens = createTokens({
     clock: deps.clock,
     place: deps.place,
-    refresh: refreshToken => api.call('refresh', { body: { refreshToken, deviceId: deps.deviceId } }),
+    refresh: createRefresh(deps),
   });
   let signedIn = false;
   /** The refresh token was refused: only a password helps, trying again would not. */

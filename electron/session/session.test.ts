@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -21,6 +22,7 @@ const desk = (more: Partial<DeskOptions> = {}): TestDesk => {
   desks.push(made);
   return made;
 };
+const pullFrom = (session: TestDesk['session']) => session.call('pull', { params: { collection: 'clients' }, query: { limit: 10 } });
 const profileId = (of: TestDesk): string => of.session.profiles()[0]?.id ?? '';
 const unlock = (of: TestDesk, password = words.password) => of.session.unlock({ profileId: profileId(of), password, noticeVersion: '1' });
 
@@ -206,7 +208,7 @@ describe('the keychain', () => {
     await session.lock('asked');
     expect(session.state()).toMatchObject({ phase: 'locked', displayName: 'Mai Yang' });
     const files = readdirSync(folder.path, { recursive: true }).filter(name => statSync(join(folder.path, String(name))).isFile());
-    expect(files).toEqual([]);
+    expect(files).toEqual(['device.json']);
     expect(await unlock({ session } as TestDesk)).toMatchObject({ phase: 'open', storage: 'memory' });
   });
 });
@@ -219,6 +221,56 @@ describe('at the service', () => {
     const pulls = Array.from({ length: 50 }, () => session.call('pull', { params: { collection: 'clients' }, query: { limit: 10 } }));
     expect((await Promise.all(pulls)).every(page => page.cursor === 'c1')).toBe(true);
     expect(service.counts.refresh).toBe(1);
+  });
+
+  it('a refresh whose answer was lost is asked again, and the session goes on', async () => {
+    const { session } = desk();
+    await session.signIn(words);
+    service.forgetAccessTokens();
+    service.loseRefreshAnswers(1);
+    await expect(pullFrom(session)).rejects.toThrow(coded('service-unreachable'));
+    expect((await pullFrom(session)).cursor).toBe('c1');
+    expect(session.state()).toMatchObject({ phase: 'open', signedIn: true });
+    service.forgetAccessTokens();
+    await pullFrom(session);
+    expect(service.counts.signIn).toBe(1);
+  });
+
+  it('a Desk that was killed before the answer came goes on with the token it had', async () => {
+    const first = await workedHere();
+    first.pull(false);
+    await first.link.tryNow();
+    await unlock(first);
+    service.forgetAccessTokens();
+    service.loseRefreshAnswers(1);
+    await pullFrom(first.session).catch(() => {});
+    await first.stop();
+    const again = desk();
+    again.pull(true);
+    await unlock(again);
+    again.pull(false);
+    await vi.waitFor(() => expect(again.session.state()).toMatchObject({ phase: 'open', signedIn: true }), 8000);
+    expect(service.counts.signIn).toBe(2);
+  });
+
+  it('a computer whose clock is an hour off signs with the time of the service', async () => {
+    service.setClockAhead(3_600_000);
+    const { session } = desk();
+    await session.signIn(words);
+    for (let time = 0; time < 2; time++) {
+      service.forgetAccessTokens();
+      expect((await pullFrom(session)).cursor).toBe('c1');
+    }
+    expect(service.counts.notFresh).toBe(1);
+  });
+
+  it('another computer with the same token is refused', async () => {
+    const made = desk();
+    await made.session.signIn(words);
+    const key = [...secrets.kept.keys()].find(name => name.startsWith('device-key:')) ?? '';
+    secrets.kept.set(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64'));
+    service.forgetAccessTokens();
+    await expect(pullFrom(made.session)).rejects.toThrow(coded('sign-in-needed'));
   });
 
   it('an access token near its end is renewed before it is used', async () => {
@@ -257,7 +309,7 @@ describe('forgetting a profile', () => {
     await first.session.forgetProfile(id);
     expect(existsSync(join(folder.path, 'profiles', id))).toBe(false);
     expect(first.session.profiles()).toEqual([]);
-    expect(secrets.kept.size).toBe(0);
+    expect([...secrets.kept.keys()].filter(name => !name.startsWith('device-key:'))).toEqual([]);
     expect(first.session.state()).toEqual({ phase: 'signed-out' });
   });
 

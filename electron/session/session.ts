@@ -17,6 +17,7 @@ import { createSignal, type Signal } from '../signal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isWholeVault } from '../vault/vault-file.ts';
 import { type Connection, createConnection } from './connection.ts';
+import type { DeviceKey } from './device-key.ts';
 import { leaseEnd } from './offline-lease.ts';
 import { type OpenedVault, type OpeningDeps, openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
 import { tokenInMemory } from './tokens.ts';
@@ -29,7 +30,8 @@ export interface SessionDeps extends OpeningDeps {
   secrets: SecretStore;
   api: ServiceApi;
   link: Link;
-  device: SignInBody['device'];
+  device: Omit<SignInBody['device'], 'publicKey'>;
+  deviceKey: DeviceKey;
   streamSilenceMs: number;
 }
 
@@ -139,10 +141,12 @@ export function createSession(deps: SessionDeps): Session {
     return begun;
   };
 
+  const thisDevice = async (): Promise<SignInBody['device']> => ({ ...deps.device, publicKey: await deps.deviceKey.publicKey() });
+
   /** Null when the password was right but is over: then a new one is asked for. */
   const authenticate = async (words: SignInWords): Promise<SessionAnswer | null> => {
     try {
-      return await api.call('signIn', { body: { ...words, device: deps.device } });
+      return await api.call('signIn', { body: { ...words, device: await thisDevice() } });
     } catch (error) {
       if (!(error instanceof DeskError) || error.code !== 'password-expired') throw error;
       awaitingNewPassword = words;
@@ -217,7 +221,7 @@ export function createSession(deps: SessionDeps): Session {
       inTurn(async () => {
         const words = awaitingNewPassword;
         if (!words) throw new DeskError('sign-in-needed');
-        const answer = await api.call('changePassword', { body: { ...words, device: deps.device, newPassword } });
+        const answer = await api.call('changePassword', { body: { ...words, device: await thisDevice(), newPassword } });
         await close({ phase: 'signed-out' }, false);
         return enter(answer, [newPassword, words.password]);
       }),

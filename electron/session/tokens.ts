@@ -1,7 +1,7 @@
 /**
  * The tokens of one session at the service. The access token lives in memory only; the refresh token, which is good for one use, in
- * the keychain. However many calls need a new access token at once, one refresh is made: a second use of the old refresh token
- * would look like theft and end the session.
+ * the keychain. However many calls need a new access token at once, one refresh is made. The old refresh token is kept until its
+ * successor has come: if the answer is lost, asking again with it is right; once the successor was used, it would look like theft.
  */
 
 import { DeskError } from '../../shared/contracts/errors.ts';

@@ -1,13 +1,14 @@
 /** Session, vault and service link put together as main.ts does it, in plain Node. */
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { SessionState } from '../../shared/contracts/desk/session.ts';
 import type { Clock } from '../clock.ts';
+import { thisDevice } from '../device.ts';
 import type { SecretStore } from '../keychain.ts';
 import { createCable } from '../practice.ts';
 import { createProfiles } from '../profiles.ts';
 import { createLink, linkTimes } from '../service-link/link.ts';
 import { createServiceApi } from '../service-link/service-api.ts';
+import { createDeviceKey } from '../session/device-key.ts';
 import { createSession } from '../session/session.ts';
 import { argonFloor } from '../vault/key-wraps.ts';
 
@@ -31,13 +32,15 @@ export function startDesk({ folder, url, secrets, clock = { now: () => Date.now(
     onHeard: () => link.heard(),
     onDoubt: () => void link.tryNow(),
   });
+  const device = thisDevice(folder, 'test computer');
   const session = createSession({
     clock,
     secrets,
     api,
     link,
     profiles: createProfiles(join(folder, 'profiles')),
-    device: { id: randomUUID(), name: 'test computer' },
+    device,
+    deviceKey: createDeviceKey(secrets, device.id),
     argon: argonFloor,
     streamSilenceMs: 40_000,
   });

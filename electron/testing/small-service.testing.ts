@@ -1,11 +1,11 @@
 /** A real HTTP server that speaks just enough of the service's contract to test the Desk's side of it, and misbehaves on demand. */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ErrorCode } from '../../shared/contracts/errors.ts';
 import { errorCatalogue } from '../../shared/contracts/errors.ts';
-import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
+import { refreshBody, refreshStatement, type SessionAnswer } from '../../shared/contracts/service/session.ts';
 import type { Assister } from '../../shared/model/assister.ts';
 
 type Manner = 'normal' | 'html' | 'redirect' | 'failing' | 'silent' | 'wrong-shape';
@@ -28,17 +28,28 @@ export async function startSmallService() {
   const account = { password: 'correct horse battery', expired: false, refuse: null as ErrorCode | null };
   let manner: Manner = 'normal';
   let refreshToken = '';
+  /** Used up, with the successor still unused. */
+  let earlierToken = '';
+  let publicKey = '';
+  let clockAheadMs = 0;
+  let answersToLose = 0;
+  const nonces = new Set<string>();
   let accessToken = '';
   let accessSeconds = 600;
-  const counts = { refresh: 0, signIn: 0, signOut: 0, probe: 0 };
+  const counts = { refresh: 0, notFresh: 0, signIn: 0, signOut: 0, probe: 0 };
   const streams = new Set<ServerResponse>();
 
-  const tokens = () => {
-    refreshToken = randomUUID();
+  const tokens = (next: string = randomUUID()) => {
+    refreshToken = next;
     accessToken = randomUUID();
     return { refreshToken, accessToken, accessExpiresAt: new Date(Date.now() + accessSeconds * 1000).toISOString() };
   };
-  const session = (): SessionAnswer => ({ ...tokens(), assister: mai, escrowKey, offlineLeaseHours: 72, tenant: 'test' });
+  const session = (device: unknown): SessionAnswer => {
+    publicKey = String((device as { publicKey?: unknown }).publicKey);
+    earlierToken = '';
+    return describe();
+  };
+  const describe = (): SessionAnswer => ({ ...tokens(), assister: mai, escrowKey, offlineLeaseHours: 72, tenant: 'test' });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const json = (status: number, body: unknown) =>
@@ -58,20 +69,33 @@ export async function startSmallService() {
       counts.signIn++;
       if (body.password !== account.password) return void refuse('sign-in-refused');
       if (account.expired) return void refuse('password-expired');
-      return void json(200, session());
+      return void json(200, session(body.device));
     }
     if (route === 'POST /v1/session/password') {
       if (body.password !== account.password) return void refuse('sign-in-refused');
       account.password = String(body.newPassword);
       account.expired = false;
-      return void json(200, session());
+      return void json(200, session(body.device));
     }
     if (route === 'POST /v1/session/refresh') {
       counts.refresh++;
       if (account.refuse) return void refuse(account.refuse);
-      if (body.refreshToken !== refreshToken) return void refuse('sign-in-needed');
+      const { refreshToken: given, deviceId, proof } = refreshBody.parse(body);
+      if (given !== refreshToken && given !== earlierToken) return void refuse('sign-in-needed');
+      const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
+      const statement = proof && Buffer.from(refreshStatement({ refreshToken: given, deviceId, ...proof }));
+      if (!statement || !verify(null, statement, key, Buffer.from(proof.signature, 'base64url'))) return void refuse('sign-in-needed');
+      const now = Date.now() + clockAheadMs;
+      if (Math.abs(Date.parse(proof.sentAt) - now) > 60_000 || nonces.has(proof.nonce)) {
+        counts.notFresh++;
+        return void json(409, { code: 'request-not-fresh', details: { now: new Date(now).toISOString() } });
+      }
+      nonces.add(proof.nonce);
       await new Promise(resolve => setTimeout(resolve, 30));
-      return void json(200, tokens());
+      const fresh = given === refreshToken ? tokens() : tokens(refreshToken);
+      earlierToken = given;
+      if (answersToLose-- > 0) return void response.destroy();
+      return void json(200, fresh);
     }
     if (account.refuse) return void refuse(account.refuse);
     if (request.headers.authorization !== `Bearer ${accessToken}`) return void refuse('sign-in-needed');
@@ -120,6 +144,13 @@ export async function startSmallService() {
     },
     forgetRefreshToken: () => {
       refreshToken = randomUUID();
+    },
+    /** Makes the next refreshes happen with nobody hearing of it. */
+    loseRefreshAnswers: (count: number) => {
+      answersToLose = count;
+    },
+    setClockAhead: (milliseconds: number) => {
+      clockAheadMs = milliseconds;
     },
     shortTokens: () => {
       accessSeconds = 1;

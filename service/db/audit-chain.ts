@@ -7,7 +7,7 @@ import { json } from './tables.ts';
 
 // The chain of the audit log: each entry's hash is taken over the hash before it, its number and its content. Entries are
 // written without a link, in the transaction of what they record, and linked by a sealer: a link made there would let only
-// one business transaction commit at a time (docs/decisions/0008).
+// one business transaction commit at a time (docs/decisions/0011).
 
 /** What the first entry is linked to. */
 export const genesis = '0'.repeat(64);

@@ -1,7 +1,8 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Db } from './database.ts';
-import type { Tables } from './tables.ts';
+import { json, type Tables } from './tables.ts';
 
+export type RefreshTokenRow = Selectable<Tables['refreshToken']>;
 export type SessionRow = Selectable<Tables['session']>;
 
 export const addSession = async (db: Db, session: Insertable<Tables['session']>): Promise<void> => {
@@ -10,6 +11,10 @@ export const addSession = async (db: Db, session: Insertable<Tables['session']>)
 
 export const findSession = (db: Db, id: string): Promise<SessionRow | undefined> =>
   db.selectFrom('session').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The same, held until the transaction ends: refreshes of one session happen one after another. */
+export const lockSession = (db: Db, id: string): Promise<SessionRow | undefined> =>
+  db.selectFrom('session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
 /** Ends whichever session of this assister is live. Answers it, if there was one. */
 export const endSessionOfAssister = (db: Db, assisterId: string, now: Date, reason: string): Promise<SessionRow | undefined> =>
@@ -33,18 +38,14 @@ export const endSession = async (db: Db, id: string, now: Date, reason: string):
   return row !== undefined;
 };
 
-export interface TokenHashes {
-  access: string;
-  accessExpiresAt: Date;
-  refresh: string;
-  refreshExpiresAt: Date;
+export async function addAccessToken(db: Db, sessionId: string, hash: string, expiresAt: Date): Promise<void> {
+  await db.insertInto('accessToken').values({ hash, sessionId, expiresAt }).execute();
 }
 
-export async function addTokens(db: Db, sessionId: string, tokens: TokenHashes): Promise<void> {
-  await db.insertInto('accessToken').values({ hash: tokens.access, sessionId, expiresAt: tokens.accessExpiresAt }).execute();
+export async function addRefreshToken(db: Db, sessionId: string, hash: string, expiresAt: Date): Promise<void> {
   await db
     .insertInto('refreshToken')
-    .values({ hash: tokens.refresh, sessionId, expiresAt: tokens.refreshExpiresAt, usedAt: null })
+    .values({ hash, sessionId, expiresAt, usedAt: null, successorSalt: null, nonces: json([]) })
     .execute();
 }
 
@@ -59,23 +60,33 @@ export const findSessionByAccessToken = (db: Db, hash: string) =>
     .where('accessToken.hash', '=', hash)
     .executeTakeFirst();
 
-/** Uses a refresh token up. Undefined when it was used before or never existed: `findSessionOfRefreshToken` tells which. */
-export const useRefreshToken = (db: Db, hash: string, now: Date): Promise<{ sessionId: string; expiresAt: Date } | undefined> =>
-  db
-    .updateTable('refreshToken')
-    .set({ usedAt: now })
-    .where('hash', '=', hash)
-    .where('usedAt', 'is', null)
-    .returning(['sessionId', 'expiresAt'])
-    .executeTakeFirst();
+/** Used or not; undefined when it never existed. */
+export const findRefreshToken = (db: Db, hash: string): Promise<RefreshTokenRow | undefined> =>
+  db.selectFrom('refreshToken').selectAll().where('hash', '=', hash).executeTakeFirst();
 
-export const findSessionOfRefreshToken = async (db: Db, hash: string): Promise<string | undefined> =>
-  (await db.selectFrom('refreshToken').select('sessionId').where('hash', '=', hash).executeTakeFirst())?.sessionId;
+/** Uses a refresh token up. With it goes what was kept to repeat earlier refreshes of the session: their answers have arrived. Nonces stay: recordings do too. */
+export async function spendRefreshToken(db: Db, token: RefreshTokenRow, successorSalt: string, now: Date): Promise<void> {
+  await db
+    .updateTable('refreshToken')
+    .set({ successorSalt: null })
+    .where('sessionId', '=', token.sessionId)
+    .where('successorSalt', 'is not', null)
+    .execute();
+  await db.updateTable('refreshToken').set({ usedAt: now, successorSalt }).where('hash', '=', token.hash).execute();
+}
+
+export async function keepNonces(db: Db, hash: string, nonces: readonly string[]): Promise<void> {
+  await db
+    .updateTable('refreshToken')
+    .set({ nonces: json(nonces) })
+    .where('hash', '=', hash)
+    .execute();
+}
 
 export async function seeDevice(db: Db, device: { id: string; name: string }, now: Date): Promise<void> {
   await db
     .insertInto('device')
-    .values({ ...device, firstSeenAt: now, lastSeenAt: now })
+    .values({ id: device.id, name: device.name, firstSeenAt: now, lastSeenAt: now })
     .onConflict(conflict => conflict.column('id').doUpdateSet({ name: device.name, lastSeenAt: now }))
     .execute();
 }

@@ -39,12 +39,22 @@ export interface Tables {
     assisterId: string;
     deviceId: string;
     noticeVersion: string;
+    /** The key that the device signed in with; the same for as long as the session lasts. */
+    deviceKey: string | null;
     createdAt: Date;
     endedAt: Date | null;
     endedReason: string | null;
   };
   accessToken: { hash: string; sessionId: string; expiresAt: Date };
-  refreshToken: { hash: string; sessionId: string; expiresAt: Date; usedAt: Date | null };
+  /** `successorSalt`: there from its use until its successor's. `nonces`: of the requests that came with it. */
+  refreshToken: {
+    hash: string;
+    sessionId: string;
+    expiresAt: Date;
+    usedAt: Date | null;
+    successorSalt: string | null;
+    nonces: Json<readonly string[]>;
+  };
   /** `key`: 32 bytes, base64. */
   escrowKey: { assisterId: string; deviceId: string; key: string; createdAt: Date };
   consumer: {

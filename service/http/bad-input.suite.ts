@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { errorAnswerSchema } from '../../shared/contracts/error-schema.ts';
 import { requestFor } from '../testing/complete-draft.ts';
 import type { TestDatabases } from '../testing/databases.ts';
-import { draftFor, signInBody, type TestDesk } from '../testing/desk.ts';
+import { draftFor, signedRefresh, signInBody, type TestDesk } from '../testing/desk.ts';
 import { createWorld, type World } from '../testing/world.ts';
 
 const runs = 400;
@@ -113,9 +113,14 @@ export function badInputSuite(databases: () => TestDatabases): void {
         spoil(make).map(document => ({ idempotencyKey: randomUUID(), rows: [{ assumedRev: null, document }] })),
         fc.record({ assumedRev: nasty, document: nasty }).map(row => ({ idempotencyKey: randomUUID(), rows: [row] })),
       );
+    const refreshOf = () => signedRefresh('x', randomUUID(), new Date(0));
+    const spoiltRefresh = fc.oneof(
+      spoil(refreshOf),
+      spoil(() => refreshOf().proof).map(proof => ({ ...refreshOf(), proof })),
+    );
     const requests = fc.oneof(
       fc.record({ url: fc.constant('/v1/session'), body: spoil(() => signInBody('nobody@example.org', 'x', randomUUID())) }),
-      fc.record({ url: fc.constant('/v1/session/refresh'), body: spoil(() => ({ refreshToken: 'x', deviceId: randomUUID() })) }),
+      fc.record({ url: fc.constant('/v1/session/refresh'), body: spoiltRefresh }),
       fc.record({
         url: fc.constant('/v1/session/password'),
         body: spoil(() => ({ ...signInBody('nobody@example.org', 'x', randomUUID()), newPassword: 'y' })),

@@ -9,7 +9,7 @@ export function addSessionRoutes(app: FastifyInstance, services: Services): void
   const guarded = { config: { rateLimit: { max: settings.signInsPerMinute, timeWindow: 60_000 } } };
   addRoute(app, services, 'signIn', routes.signIn, ({ body }) => sessions.signIn(body), guarded);
   addRoute(app, services, 'changePassword', routes.changePassword, ({ body }) => sessions.changePassword(body), guarded);
-  addRoute(app, services, 'refresh', routes.refresh, ({ body }) => sessions.refresh(body.refreshToken, body.deviceId), guarded);
+  addRoute(app, services, 'refresh', routes.refresh, ({ body }) => sessions.refresh(body), guarded);
   addRoute(app, services, 'signOut', routes.signOut, async ({ session }) => {
     await sessions.signOut(session);
     return {};

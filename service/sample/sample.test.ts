@@ -103,7 +103,7 @@ describe('what is loaded', () => {
 
   test('has one CAC whose password expired today, and nobody else', async () => {
     for (const { key, email, password } of describeSample().assisters) {
-      const device = { id: sampleId('test-device'), name: 'Test' };
+      const device = { id: sampleId('test-device'), name: 'Test', publicKey: 'A'.repeat(43) };
       const signIn = service.services.sessions.signIn({ email, password, device, noticeVersion: '1' });
       if (key === 'dan-carlson') await expect(signIn).rejects.toMatchObject({ code: 'password-expired' });
       else await expect(signIn).resolves.toMatchObject({ assister: { email } });

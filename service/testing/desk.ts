@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
+import { type RefreshBody, refreshStatement, type SessionAnswer } from '../../shared/contracts/service/session.ts';
 import type { PullAnswer, PushAnswer, PushOutcome } from '../../shared/contracts/service/sync.ts';
 import type { Application } from '../../shared/model/application.ts';
 
@@ -45,15 +45,23 @@ export const networkWay =
     return { status: response.status, body: (await response.json()) as Answer['body'] };
   };
 
-export const signInBody = (email: string, password: string, deviceId: string) => ({
+export const testDeviceKey = generateKeyPairSync('ed25519');
+
+export const signInBody = (email: string, password: string, deviceId: string, publicKey = testDeviceKey.publicKey) => ({
   email,
   password,
-  device: { id: deviceId, name: 'CLINIC-PC-3' },
+  device: { id: deviceId, name: 'CLINIC-PC-3', publicKey: publicKey.export({ format: 'jwk' }).x ?? '' },
   noticeVersion: '1',
 });
 
-export async function createDesk(way: Way, email: string, password: string, deviceId: string): Promise<TestDesk> {
-  const signedIn = await way({ method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId) });
+export function signedRefresh(refreshToken: string, deviceId: string, at: Date, key = testDeviceKey.privateKey): Required<RefreshBody> {
+  const words = { refreshToken, deviceId, nonce: randomBytes(16).toString('base64url'), sentAt: at.toISOString() };
+  const signature = sign(null, Buffer.from(refreshStatement(words)), key).toString('base64url');
+  return { refreshToken, deviceId, proof: { nonce: words.nonce, sentAt: words.sentAt, signature } };
+}
+
+export async function createDesk(way: Way, email: string, password: string, deviceId: string, publicKey?: KeyObject): Promise<TestDesk> {
+  const signedIn = await way({ method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId, publicKey) });
   if (signedIn.status !== 200) throw new Error(`sign-in: ${JSON.stringify(signedIn)}`);
   return deskOver(way, signedIn.body as SessionAnswer);
 }

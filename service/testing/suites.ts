@@ -1,6 +1,7 @@
 import { feedSuite } from '../db/feed.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
+import { refreshSuite } from '../domain/session/refresh.suite.ts';
 import { sessionSuite } from '../domain/session/sessions.suite.ts';
 import { submissionSuite } from '../domain/submission/submission.suite.ts';
 import { pullSuite } from '../domain/sync/pull.suite.ts';
@@ -18,6 +19,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     auditSuite,
     eventsSuite,
     sessionSuite,
+    refreshSuite,
     pullSuite,
     pushSuite,
     rightsSuite,

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto';
+import { type KeyObject, randomInt, randomUUID } from 'node:crypto';
 import type { Updateable } from 'kysely';
 import { createService, type Service, type Services } from '../compose.ts';
 import { type AssisterRow, addAgency, addAssister, getAssister, updateAssister } from '../db/assisters.ts';
@@ -25,7 +25,7 @@ export interface World {
   addConsumer(change?: Partial<NewConsumer>): Promise<string>;
   /** A consumer who authorizes the assister; answers the consumer's id. */
   addClient(assister: AssisterRow): Promise<string>;
-  signIn(assister: AssisterRow, deviceId?: string): Promise<TestDesk>;
+  signIn(assister: AssisterRow, deviceId?: string, publicKey?: KeyObject): Promise<TestDesk>;
   close(): Promise<void>;
 }
 
@@ -105,7 +105,8 @@ export async function createWorld(databases: TestDatabases, settings: SettingsIn
       await services.authorizations.start(consumerId, assister.referenceNumber);
       return consumerId;
     },
-    signIn: (assister, deviceId = randomUUID()) => createDesk(insideWay(service.app), assister.email, rightPassword, deviceId),
+    signIn: (assister, deviceId = randomUUID(), publicKey) =>
+      createDesk(insideWay(service.app), assister.email, rightPassword, deviceId, publicKey),
     close: () => service.close(),
   };
   return world;

@@ -20,6 +20,7 @@ export const errorCatalogue = {
   'sign-in-locked': { status: 429, retry: 'sign-in' },
   'sign-in-needed': { status: 401, retry: 'sign-in' },
   'session-replaced': { status: 401, retry: 'sign-in' },
+  'request-not-fresh': { status: 409, retry: 'later' },
   'password-expired': { status: 403, retry: 'sign-in' },
   'password-too-short': { status: 400, retry: 'never' },
   'password-too-long': { status: 400, retry: 'never' },

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Links the audit log into a chain of hashes (AU-9, AU-10; docs/decisions/0008). An entry is written without a link; the
+ * Links the audit log into a chain of hashes (AU-9, AU-10; docs/decisions/0011). An entry is written without a link; the
  * sealer gives it its number and hash shortly afterwards, once. Entries from before get theirs the same way, at the first start.
  * The triggers stop mistakes; somebody who owns the database can drop them, and is found out by the chain.
  */

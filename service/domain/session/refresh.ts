@@ -1,40 +1,73 @@
+/**
+ * A refresh token works once, for the device whose key signed in (security.md 17; RFC 9700, 4.14). A token that comes without that
+ * key was copied by somebody, and so was one that comes again after its successor was used: the family ends and the person signs in.
+ * Until then a repeated request, newly signed, has the same successor again for a short while: its answer was lost on the way.
+ * docs/decisions/0012-refresh.md says why.
+ */
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import type { RefreshAnswer } from '../../../shared/contracts/service/session.ts';
+import type { RefreshAnswer, RefreshBody, RefreshProof } from '../../../shared/contracts/service/session.ts';
+import { toMilliseconds } from '../../../shared/dates.ts';
 import { findAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
-import { endSession, findSession, findSessionOfRefreshToken, type SessionRow, useRefreshToken } from '../../db/sessions.ts';
+import {
+  endSession,
+  findRefreshToken,
+  keepNonces,
+  lockSession,
+  type RefreshTokenRow,
+  type SessionRow,
+  spendRefreshToken,
+} from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
-import { hashToken } from '../tokens.ts';
+import type { Settings } from '../../settings.ts';
+import { hashToken, newToken, successorOf } from '../tokens.ts';
 import { refuseEnded } from './authenticate.ts';
+import { checkedProof } from './device-proof.ts';
 import type { SessionParts } from './session-parts.ts';
-import { issueTokens } from './tokens-of-session.ts';
+import { issueTokens, withAccessToken } from './tokens-of-session.ts';
 
-// A refresh token works once, on the device it was made for. One that comes again was copied by somebody, and nobody can
-// tell who is who: the whole family ends and the person signs in (RFC 9700, 4.14; security.md 17).
-
-export async function refresh({ store, settings }: SessionParts, refreshToken: string, deviceId: string): Promise<RefreshAnswer> {
-  const hash = hashToken(refreshToken);
-  const answer = await store.change(async (work): Promise<RefreshAnswer | DeskError> => {
-    const used = await useRefreshToken(work.db, hash, work.now);
-    const sessionId = used?.sessionId ?? (await findSessionOfRefreshToken(work.db, hash));
-    const session = sessionId ? await findSession(work.db, sessionId) : undefined;
-    if (!session) return new DeskError('sign-in-needed');
-    refuseEnded(session);
-    if (!used) return endFamily(work, session, 'refresh-reused');
-    if (session.deviceId !== deviceId) return endFamily(work, session, 'refresh-on-other-device');
-    if (used.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
-    const assister = await findAssister(work.db, session.assisterId);
-    if (assister?.accessEndedAt) {
-      const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'access-ended' };
-      await writeAudit(work, { ...byAssister(session.assisterId, deviceId), ...refusal });
-      return new DeskError('access-ended');
-    }
-    return issueTokens(work, session.id, settings);
-  });
+export async function refresh({ store, settings }: SessionParts, body: RefreshBody): Promise<RefreshAnswer> {
+  const answer = await store.change(work => answerTo(work, settings, body));
   // Returned, not thrown, inside: a throw would roll back the end of the family.
   if (answer instanceof DeskError) throw answer;
   return answer;
 }
+
+async function answerTo(work: Work, settings: Settings, body: RefreshBody): Promise<RefreshAnswer | DeskError> {
+  const hash = hashToken(body.refreshToken);
+  const known = await findRefreshToken(work.db, hash);
+  const session = known && (await lockSession(work.db, known.sessionId));
+  // Read again under the session's lock: of fifty at once, each sees what the one before it did.
+  const token = session && (await findRefreshToken(work.db, hash));
+  if (!session || !token) return new DeskError('sign-in-needed');
+  refuseEnded(session);
+
+  if (session.deviceId !== body.deviceId) return endFamily(work, session, 'refresh-on-other-device');
+  const proof = checkedProof(body, session.deviceKey);
+  if (!proof) return endFamily(work, session, 'refresh-without-device-key');
+  // Nothing ends here: a request that somebody recorded must not be good for ending a session either.
+  if (!isFresh(proof, token, settings, work.now)) return new DeskError('request-not-fresh', { now: work.now.toISOString() });
+  if (token.usedAt && !mayRepeat(token, settings, work.now)) return endFamily(work, session, 'refresh-reused');
+  if (token.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
+  if ((await findAssister(work.db, session.assisterId))?.accessEndedAt) {
+    const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'access-ended' };
+    await writeAudit(work, { ...byAssister(session.assisterId, session.deviceId), ...refusal });
+    return new DeskError('access-ended');
+  }
+
+  await keepNonces(work.db, hash, [...token.nonces, proof.nonce]);
+  if (token.successorSalt) return withAccessToken(work, session.id, settings, successorOf(body.refreshToken, token.successorSalt));
+  const salt = newToken();
+  await spendRefreshToken(work.db, token, salt, work.now);
+  return issueTokens(work, session.id, settings, successorOf(body.refreshToken, salt));
+}
+
+const isFresh = ({ nonce, sentAt }: RefreshProof, { nonces }: RefreshTokenRow, settings: Settings, now: Date): boolean =>
+  Math.abs(now.getTime() - toMilliseconds(sentAt)) <= settings.refreshProofSeconds * 1000 && !nonces.includes(nonce);
+
+/** The salt goes when the successor is used. */
+const mayRepeat = ({ usedAt, successorSalt }: RefreshTokenRow, settings: Settings, now: Date): boolean =>
+  usedAt !== null && successorSalt !== null && now.getTime() - usedAt.getTime() <= settings.refreshRepeatSeconds * 1000;
 
 async function endFamily(work: Work, session: SessionRow, reason: string): Promise<DeskError> {
   await endSession(work.db, session.id, work.now, reason);

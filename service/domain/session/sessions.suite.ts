@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { SessionAnswer } from '../../../shared/contracts/service/session.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
-import { type Answer, deskOf, send, signInBody } from '../../testing/desk.ts';
+import { type Answer, send, signInBody } from '../../testing/desk.ts';
 import { createWorld, rightPassword, type World } from '../../testing/world.ts';
 
 const wrongPassword = 'Not-the-right-password';
@@ -17,8 +16,6 @@ export function sessionSuite(databases: () => TestDatabases): void {
 
     const signIn = (email: string, password: string, deviceId: string = randomUUID()): Promise<Answer> =>
       send(world.service.app, { method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId) });
-    const refresh = (refreshToken: string, deviceId: string): Promise<Answer> =>
-      send(world.service.app, { method: 'POST', url: '/v1/session/refresh', payload: { refreshToken, deviceId } });
     const changePassword = (email: string, password: string, newPassword: string): Promise<Answer> =>
       send(world.service.app, {
         method: 'POST',
@@ -131,37 +128,6 @@ export function sessionSuite(databases: () => TestDatabases): void {
       const last = passwords.at(-1) ?? '';
       expect((await changePassword(assister.email, last, passwords[1] ?? '')).body.code).toBe('password-used-before');
       expect((await changePassword(assister.email, last, rightPassword)).status).toBe(200);
-    });
-
-    it('lets an access token lapse after 10 minutes and a refresh token work once', async () => {
-      const assister = await world.addAssister();
-      const device = randomUUID();
-      const desk = await world.signIn(assister, device);
-      world.clock.advance(11);
-      expect((await desk.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
-      const { status, body } = await refresh(desk.session.refreshToken, device);
-      expect(status).toBe(200);
-      const next = deskOf(world.service.app, { ...desk.session, ...(body as Partial<SessionAnswer>) });
-      expect((await next.call('GET', '/v1/sync/clients')).status).toBe(200);
-    });
-
-    it('ends the whole family when a refresh token comes a second time', async () => {
-      const assister = await world.addAssister();
-      const device = randomUUID();
-      const desk = await world.signIn(assister, device);
-      const { body } = await refresh(desk.session.refreshToken, device);
-      const thief = await refresh(desk.session.refreshToken, device);
-      expect(thief).toEqual({ status: 401, body: { code: 'sign-in-needed' } });
-      const next = deskOf(world.service.app, { ...desk.session, ...(body as Partial<SessionAnswer>) });
-      expect((await next.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
-      expect((await refresh(String(body.refreshToken), device)).status).toBe(401);
-    });
-
-    it('ends the family of a refresh token that comes from another device', async () => {
-      const assister = await world.addAssister();
-      const desk = await world.signIn(assister);
-      expect((await refresh(desk.session.refreshToken, randomUUID())).status).toBe(401);
-      expect((await desk.call('GET', '/v1/sync/clients')).status).toBe(401);
     });
 
     it('knows nobody after sign-out, and nobody who stopped serving', async () => {

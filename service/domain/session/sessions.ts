@@ -1,4 +1,4 @@
-import type { RefreshAnswer, SessionAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
+import type { RefreshAnswer, RefreshBody, SessionAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
 import { authenticate, type LiveSession } from './authenticate.ts';
 import { changePassword } from './change-password.ts';
 import { refresh } from './refresh.ts';
@@ -11,8 +11,11 @@ export interface Sessions {
   signIn(body: SignInBody): Promise<SessionAnswer>;
   /** As `signIn`, with a new password from now on; also throws the `password-…` codes. */
   changePassword(body: SignInBody & { newPassword: string }): Promise<SessionAnswer>;
-  /** Throws `sign-in-needed`, `session-replaced`, `access-ended`. A token that comes a second time ends the session. */
-  refresh(refreshToken: string, deviceId: string): Promise<RefreshAnswer>;
+  /**
+   * Throws `sign-in-needed`, `session-replaced`, `access-ended`, and `request-not-fresh` (details: `now`, the service's time) for
+   * what was signed too long ago or came before. A stolen token ends the session.
+   */
+  refresh(body: RefreshBody): Promise<RefreshAnswer>;
   /** Throws `sign-in-needed`, `session-replaced`, `access-ended`. */
   authenticate(accessToken: string): Promise<LiveSession>;
   signOut(session: LiveSession): Promise<void>;
@@ -21,7 +24,7 @@ export interface Sessions {
 export const createSessions = (parts: SessionParts): Sessions => ({
   signIn: body => signIn(parts, body),
   changePassword: body => changePassword(parts, body),
-  refresh: (refreshToken, deviceId) => refresh(parts, refreshToken, deviceId),
+  refresh: body => refresh(parts, body),
   authenticate: accessToken => authenticate(parts, accessToken),
   signOut: session => signOut(parts, session),
 });

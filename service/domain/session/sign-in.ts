@@ -39,7 +39,7 @@ export async function openSession(work: Work, parts: SessionParts, assister: Ass
     work.wake(assister.id);
   }
   await seeDevice(work.db, device, work.now);
-  const started = { id, assisterId: assister.id, deviceId: device.id, noticeVersion, createdAt: work.now };
+  const started = { id, assisterId: assister.id, deviceId: device.id, deviceKey: device.publicKey, noticeVersion, createdAt: work.now };
   await addSession(work.db, { ...started, endedAt: null, endedReason: null });
   const escrowKey = await keepEscrowKey(work.db, assister.id, device.id, randomBytes(32).toString('base64'), work.now);
   await audit(work, assister.id, 'sign-in', id, device.id, 'done');

@@ -1,21 +1,20 @@
 import { addMinutes } from 'date-fns';
 import type { RefreshAnswer } from '../../../shared/contracts/service/session.ts';
-import { addTokens } from '../../db/sessions.ts';
+import { addAccessToken, addRefreshToken } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { hashToken, newToken } from '../tokens.ts';
 
-/** A fresh pair of tokens for a session; only their hashes are kept. */
-export async function issueTokens(work: Work, sessionId: string, settings: Settings): Promise<RefreshAnswer> {
+/** A fresh access token and `refreshToken`, which begins to be good; only their hashes are kept. */
+export async function issueTokens(work: Work, sessionId: string, settings: Settings, refreshToken = newToken()): Promise<RefreshAnswer> {
+  await addRefreshToken(work.db, sessionId, hashToken(refreshToken), addMinutes(work.now, settings.refreshTokenDays * 24 * 60));
+  return withAccessToken(work, sessionId, settings, refreshToken);
+}
+
+/** A fresh access token beside a refresh token that is good already. */
+export async function withAccessToken(work: Work, sessionId: string, settings: Settings, refreshToken: string): Promise<RefreshAnswer> {
   const accessToken = newToken();
-  const refreshToken = newToken();
   const accessExpiresAt = addMinutes(work.now, settings.accessTokenMinutes);
-  const refreshExpiresAt = addMinutes(work.now, settings.refreshTokenDays * 24 * 60);
-  await addTokens(work.db, sessionId, {
-    access: hashToken(accessToken),
-    accessExpiresAt,
-    refresh: hashToken(refreshToken),
-    refreshExpiresAt,
-  });
+  await addAccessToken(work.db, sessionId, hashToken(accessToken), accessExpiresAt);
   return { accessToken, accessExpiresAt: accessExpiresAt.toISOString(), refreshToken };
 }

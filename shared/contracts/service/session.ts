@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { assisterSchema } from '../../model/assister.ts';
 import { idSchema, instantSchema } from '../../model/common.ts';
 
-/** The computer that signs in. The id is made once per profile folder; the name is what a person would call it. */
-export const deviceSchema = z.strictObject({ id: idSchema, name: z.string().min(1).max(80) });
+/** 32 bytes, base64url: the device's Ed25519 public key. Its private half never leaves the computer. */
+const publicKeySchema = z.string().regex(/^[\w-]{43}$/);
+
+/** The computer that signs in. Id and key are made once per profile folder; the name is what a person would call it. */
+export const deviceSchema = z.strictObject({ id: idSchema, name: z.string().min(1).max(80), publicKey: publicKeySchema });
 
 export const signInBody = z.strictObject({
   email: z.string().max(254),
@@ -15,7 +18,21 @@ export const signInBody = z.strictObject({
 
 export const changePasswordBody = z.strictObject({ ...signInBody.shape, newPassword: z.string().max(200) });
 
-export const refreshBody = z.strictObject({ refreshToken: z.string().max(200), deviceId: idSchema });
+/** That the request comes from the device that signed in: a signature over `refreshStatement`, good for one request and a short time. */
+const refreshProof = z.strictObject({
+  /** 16 random bytes, base64url: another with every request, repeated ones too. */
+  nonce: z.string().regex(/^[\w-]{22}$/),
+  sentAt: instantSchema,
+  /** Ed25519, 64 bytes, base64url. */
+  signature: z.string().max(200),
+});
+
+/** `proof` may be missing so that a token without its key is told from a request that is malformed: the first has been stolen. */
+export const refreshBody = z.strictObject({ refreshToken: z.string().max(200), deviceId: idSchema, proof: refreshProof.optional() });
+
+/** What the device signs. The first line keeps the signature from meaning anything elsewhere. */
+export const refreshStatement = (words: { refreshToken: string; deviceId: string; nonce: string; sentAt: string }): string =>
+  ['assister-desk refresh 1', words.deviceId, words.nonce, words.sentAt, words.refreshToken].join('\n');
 
 const tokens = { accessToken: z.string(), accessExpiresAt: instantSchema, refreshToken: z.string() };
 
@@ -34,3 +51,5 @@ export const refreshAnswer = z.object(tokens);
 export type SessionAnswer = z.infer<typeof sessionAnswer>;
 export type RefreshAnswer = z.infer<typeof refreshAnswer>;
 export type SignInBody = z.infer<typeof signInBody>;
+export type RefreshBody = z.infer<typeof refreshBody>;
+export type RefreshProof = z.infer<typeof refreshProof>;
