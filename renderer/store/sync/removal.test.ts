@@ -46,6 +46,17 @@ test('when an authorization ends nothing of the client is left in any vault row,
   expect((await now(store.copies$)).has(doomed.id)).toBe(false);
 });
 
+test('whoever has left the lists has left the vault before: a Desk that is closed at that moment keeps nothing', async () => {
+  const { service, desk, store, leaving, doomed } = await scene();
+  const { promise, resolve } = Promise.withResolvers<string>();
+  store.clients$.subscribe(clients => {
+    if (clients.length === 1) resolve(desk.vault.everything());
+  });
+  service.endAuthorization(leaving.id);
+  const left = await promise;
+  expect(['Leaving', leaving.id, doomed.id].filter(trace => left.includes(trace))).toEqual([]);
+});
+
 test('unsent work of a client who left is never sent, and is told once without a name', async () => {
   const { service, desk, store, leaving, doomed } = await scene();
   desk.connect(false);

@@ -53,10 +53,11 @@ export function createRights(
     }
   };
 
-  /** How many rows there were of them. */
+  /** How many rows there were of them. The client comes last: who has left the lists has left everything else before. */
   const forgetGone = async (): Promise<number> => {
     let forgotten = 0;
-    for (const instance of storage.instances().values()) {
+    const isList = ({ collectionName }: { collectionName: string }): number => Number(collectionName === 'clients');
+    for (const instance of [...storage.instances().values()].toSorted((a, b) => isList(a) - isList(b))) {
       const ids = instance.idsWhere(document => gone.has(document));
       await instance.forget(ids);
       forgotten += ids.length;
