@@ -1,6 +1,7 @@
 /** Starts the central service as a process of its own, as it runs for real, and tells when it answers. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { root } from './paths.ts';
 
 export interface ServiceProcess {
@@ -14,12 +15,19 @@ export interface ServiceOptions {
   port: number;
   data: string;
   sample: boolean;
+  /** Of the service, written into a file beside its data. */
+  settings?: Readonly<Record<string, unknown>>;
   env?: NodeJS.ProcessEnv;
   onOutput?: (text: string) => void;
 }
 
-export async function startService({ port, data, sample, env, onOutput }: ServiceOptions): Promise<ServiceProcess> {
+export async function startService({ port, data, sample, settings, env, onOutput }: ServiceOptions): Promise<ServiceProcess> {
   const args = ['service/main.ts', '--port', String(port), '--data', data, ...(sample ? ['--sample'] : [])];
+  if (settings) {
+    const file = `${data}-settings.json`;
+    writeFileSync(file, JSON.stringify(settings));
+    args.push('--settings', file);
+  }
   const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr])

@@ -27,10 +27,17 @@ if (!hasDisplay()) {
 }
 
 async function open(): Promise<number> {
+  const loginMn = spawn(process.execPath, ['service/sample/login-mn/main.ts', String(await freePort(4790))], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said] = await once(loginMn.stdout, 'data');
+  const issuer = /http:\S+/.exec(String(said))?.[0];
   const service = await startService({
     port: await freePort(4780),
     data: join(folder, 'service'),
     sample: true,
+    ...(issuer && { settings: { loginMn: { issuer, clientId: 'assister-desk' } } }),
     onOutput: text => process.stdout.write(text),
   });
   const keyring = hasSecretService() ? null : await startPrivateKeyring(join(folder, 'keyring'));
@@ -40,6 +47,7 @@ async function open(): Promise<number> {
   const env = { ...keyring?.env, ELECTRON_RUN_AS_NODE: undefined, ASSISTER_DESK_SERVICE: service.url, ASSISTER_DESK_SAMPLE: '1' };
   const code = await run(program.executable, ['.', ...sandbox, `--profile=${profile}`], env);
   await service.stop();
+  loginMn.kill('SIGTERM');
   await keyring?.stop();
   return code;
 }

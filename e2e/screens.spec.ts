@@ -4,6 +4,7 @@ import {
   chooseProfile,
   clientWithDraft,
   clientWithoutDraft,
+  enterCode,
   list,
   nameOneself,
   offlineWords,
@@ -40,6 +41,9 @@ test('an expired password leads to a new one and on to the lists; these screens 
   await expect(page.getByRole('alert')).toBeVisible();
   await expectAccessible(page, 'sign-in refused');
   await typePassword(page, person.password, 'Sign in');
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible();
+  await expectAccessible(page, 'second factor');
+  await enterCode(page, person);
   await expect(page.getByRole('heading', { name: 'Choose a new password' })).toBeVisible();
   const change = async (fresh: string) => {
     await page.getByLabel('New password', { exact: true }).fill(fresh);

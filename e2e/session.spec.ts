@@ -1,5 +1,16 @@
 import { expect, type Page, test } from '@playwright/test';
-import { assister, clientWithDraft, list, openDraft, openTopic, row, screenOf, signIn, typePassword } from './harness/at-work.ts';
+import {
+  assister,
+  clientWithDraft,
+  enterCode,
+  list,
+  openDraft,
+  openTopic,
+  row,
+  screenOf,
+  signIn,
+  typePassword,
+} from './harness/at-work.ts';
 import { World } from './harness/world.ts';
 
 test('signing in on another computer ends the first session and says why', async () => {
@@ -9,11 +20,14 @@ test('signing in on another computer ends the first session and says why', async
     const first = await world.openDesk();
     await signIn(first.page, person);
     const other = await world.openDesk({ profile: 'other' });
-    const page = await first.newPageAfter(() => signIn(other.page, person));
+    const page = await first.newPageAfter(() => signIn(other.page, person, true));
     await expect(page.getByText('Locked because you signed in on another computer. Your work here is saved.')).toBeVisible();
     await expect(list(other.page, 'All')).toBeVisible();
     await other.close();
     await typePassword(page, person.password, 'Unlock');
+    await enterCode(page, person);
+    await expect(page.getByText(/since .*, last active/)).toBeVisible();
+    await page.getByRole('button', { name: 'Sign in here' }).click();
     await expect(list(page, 'All')).toBeVisible();
   } finally {
     await world.close();

@@ -16,6 +16,8 @@ const storedProfileSchema = z.object({
   displayName: z.string(),
   email: z.string(),
   role: roleSchema,
+  /** How this person proves who they are at the service. */
+  method: z.enum(['password', 'login-mn']).default('password'),
   unsent: z.number().int().min(0),
   lastContactAt: instantSchema,
   /** The latest time this computer's clock has shown: an earlier one means that it was set back. */
@@ -70,6 +72,10 @@ export function createProfiles(folder: string) {
     remove(id: string): void {
       rmSync(home(id), { recursive: true, force: true });
       if (existsSync(folder)) syncFolder(folder);
+    },
+    /** Every vault of this computer, damaged ones too: it was reported lost. */
+    removeAll(): void {
+      rmSync(folder, { recursive: true, force: true });
     },
     /** Keeps everything, with a damaged vault and its wrapped keys, where it is no longer used but may still be examined. */
     setAside(id: string, at: number): void {

@@ -25,6 +25,10 @@ export interface Settings {
   lockAfterIdleMs: number;
   /** How long before that the Desk says so. */
   lockWarningMs: number;
+  /** How long something private stays on the clipboard. */
+  clipboardMs: number;
+  /** How often a Desk with nobody signed in asks whether this computer was reported lost. */
+  lostCheckMs: number;
   /** How long a lock waits for the page to hand over what was typed last. */
   lockGraceMs: number;
 }
@@ -42,7 +46,24 @@ export const defaults: Settings = {
   streamSilenceMs: 40_000,
   lockAfterIdleMs: lockMinutes.most * 60_000,
   lockWarningMs: 60_000,
+  clipboardMs: 30_000,
+  lostCheckMs: 60_000,
   lockGraceMs: 300,
+};
+
+/** For docs/settings.md: what each number is, and the control that it comes from. */
+export const described: Readonly<
+  Record<Exclude<keyof Settings, 'profileFolder' | 'sampleData' | 'argon'>, readonly [about: string, control: string]>
+> = {
+  serviceUrl: ['Address of the central service: https, or http on this computer', 'SC-8'],
+  timeoutMs: ['Milliseconds for one exchange with the service', 'SC-5'],
+  probeTimeoutMs: ['Milliseconds to find out whether the service answers', 'SC-5'],
+  streamSilenceMs: ['Milliseconds of silence after which the live stream counts as dead; the service speaks every 15 s', 'SC-5'],
+  lockAfterIdleMs: ['Milliseconds without a key or pointer until the Desk locks; 2 to 15 minutes (ASSISTER_DESK_LOCK_MINUTES)', 'AC-11'],
+  lockWarningMs: ['Milliseconds before that lock during which the Desk says so', 'AC-11'],
+  clipboardMs: ['Milliseconds that something private stays on the clipboard', 'SC-28'],
+  lostCheckMs: ['Milliseconds between two questions whether this computer was reported lost', 'AC-19, MP-6'],
+  lockGraceMs: ['Milliseconds that a lock waits for the last keys that were typed; a suspend waits for none', 'AC-11'],
 };
 
 export interface Start {

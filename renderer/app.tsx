@@ -4,8 +4,8 @@ import type { LinkState, SessionState } from '../shared/contracts/desk/session.t
 import type { ErrorAnswer } from '../shared/contracts/errors.ts';
 import { LockWarning } from './features/locks/lock-warning.tsx';
 import { PrivacyCover } from './features/locks/privacy-cover.tsx';
-import { ChangePasswordScreen } from './features/sign-in/change-password-screen.tsx';
 import { Door } from './features/sign-in/door.tsx';
+import { GateScreen } from './features/sign-in/gates/gate-screen.tsx';
 import { LockedScreen } from './features/sign-in/locked-screen.tsx';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { handOver } from './ui/before-lock.ts';
@@ -53,7 +53,7 @@ export function App({ bridge }: { bridge: DeskBridge }) {
     return (
       <Door info={info} link={link}>
         {state.phase === 'signed-out' && <SignInScreen bridge={bridge} info={info} link={link} onState={show} />}
-        {state.phase === 'change-password' && <ChangePasswordScreen bridge={bridge} email={state.email} onState={show} />}
+        {state.phase === 'signing-in' && <GateScreen key={state.gate.gate} bridge={bridge} state={state} onState={show} />}
         {state.phase === 'locked' && <LockedScreen bridge={bridge} locked={state} link={link} onState={show} />}
       </Door>
     );

@@ -2,12 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from './db/database.ts';
 import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
+import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createApplications } from './domain/applications.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
+import { createVisits } from './domain/consumers/visits.ts';
+import { createDevices } from './domain/devices/devices.ts';
+import { createSecurity } from './domain/factors/security.ts';
+import { createLeases } from './domain/leases/leases.ts';
+import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
+import { type Carrier, startPostOffice } from './domain/mail/post-office.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
+import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
 import { createSignInGuard } from './domain/session/sign-in-guard.ts';
 import { productHandlers } from './domain/sync/handlers/index.ts';
@@ -21,7 +29,12 @@ export type { Services } from './services.ts';
 export interface ServiceParts {
   database: Database;
   settings?: SettingsInput;
+  /** Only for whoever makes time pass; else the computer's, and the database's for leases. */
   clock?: () => Date;
+  /** How letters leave. Absent: they stay in the outbox. */
+  carry?: Carrier;
+  /** A sample tells the terminal which code is asked for. Nobody else is told. */
+  onSecondFactor?: SessionParts['onSecondFactor'];
   /** Adds routes beside the API: the consumers' pages. */
   extend?: (app: FastifyInstance, services: Services) => Promise<void> | void;
   /** Where failures are told, one line each, without personal data. Default: nowhere. */
@@ -37,17 +50,26 @@ export interface Service {
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { database, clock = () => new Date(), log = () => undefined } = parts;
+  const { database, carry, log = () => undefined, onSecondFactor = () => undefined } = parts;
+  const clock = parts.clock ?? (() => new Date());
   const settings = createSettings(parts.settings);
   const hub = createHub(database.wakeChannel);
-  const store = createStore(database, clock, hub.publish);
+  const store = createStore(database, parts.clock, hub.publish);
   const tenant = await findTenant(store);
   const passwords = await createPasswords(settings);
   const signInGuard = createSignInGuard(store, settings);
   const authorizations = createAuthorizations(store);
   const applications = createApplications(store);
   const clients = createClients(store);
-  const sessions = createSessions({ store, settings, passwords, signInGuard, tenant });
+  const loginMn = settings.loginMn && createLoginMn(settings.loginMn, clock);
+  const sessionParts: SessionParts = { store, settings, passwords, signInGuard, tenant, loginMn, onSecondFactor };
+  const sessions = createSessions(sessionParts);
+  const accountLinks = createAccountLinks(sessionParts);
+  const security = createSecurity(sessionParts);
+  const devices = createDevices(store, settings);
+  const leases = createLeases(store);
+  const visits = createVisits({ store, settings, passwords, signInGuard });
+  const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const sync = createSync({ store, hub, handlers: productHandlers });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
@@ -59,6 +81,12 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     passwords,
     signInGuard,
     sessions,
+    accountLinks,
+    security,
+    devices,
+    leases,
+    visits,
+    postOffice,
     authorizations,
     applications,
     clients,
@@ -73,6 +101,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     close: async () => {
       hub.close();
       await app.close();
+      await postOffice?.stop();
       await auditSealer.stop();
       await database.close();
     },

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,7 +24,12 @@ describe('the service as a process', () => {
 
   const start = async (): Promise<{ child: ChildProcess; address: string; ended: Promise<number | null>; output: () => string }> => {
     const { DATABASE_URL: _none, ...env } = process.env;
-    const child = spawn(process.execPath, [main, '--port', '0', '--data', folder], { stdio: ['ignore', 'pipe', 'pipe'], env });
+    const settings = join(folder, 'settings.json');
+    writeFileSync(settings, JSON.stringify({ secondFactorRequired: false }));
+    const child = spawn(process.execPath, [main, '--port', '0', '--data', folder, '--settings', settings], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env,
+    });
     running.push(child);
     let text = '';
     const ended = new Promise<number | null>(resolve => child.on('exit', resolve));

@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createService } from './compose.ts';
+import type { AssisterRow } from './db/assisters.ts';
 import { type Database, openPGlite, openPostgres } from './db/database.ts';
 import { keepHouse } from './db/housekeeping.ts';
+import { smtpCarrier } from './domain/mail/smtp.ts';
 import { lockFolder } from './folder-lock.ts';
 import { pages } from './pages/index.ts';
 import { loadSample } from './sample/load.ts';
-import { sampleLines } from './sample/sample-lines.ts';
-import type { SettingsInput } from './settings.ts';
+import { codeLine, sampleLines } from './sample/sample-lines.ts';
+import { createSettings, type SettingsInput } from './settings.ts';
 
 // node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE]
 // With DATABASE_URL it works on that PostgreSQL; without, on an embedded one in DIR.
@@ -43,7 +45,15 @@ async function openDatabase(): Promise<Database> {
 const settings: SettingsInput = options.settings ? JSON.parse(readFileSync(options.settings, 'utf8')) : {};
 const log = (line: string): void => console.error(line);
 const extend = pages({ sample: options.sample, log });
-const service = await createService({ database: await openDatabase(), settings, extend, log });
+const { mailServer } = createSettings(settings);
+const service = await createService({
+  ...{ database: await openDatabase(), extend, log },
+  settings: { publicUrl: `http://${options.host}:${options.port}`, ...settings },
+  ...(mailServer && { carry: smtpCarrier(mailServer, createSettings(settings).mailFrom, process.env.ASSISTER_MAIL_PASSWORD) }),
+  ...(options.sample && { onSecondFactor: tellCode }),
+});
+if (!mailServer && !options.sample)
+  log('No mail server is set, so no letter leaves: nobody can get a code or set up an account by e-mail.');
 const { services, app } = service;
 if (options.sample) await loadSample(services);
 await hourly();
@@ -54,6 +64,12 @@ const housekeeping = setInterval(() => {
 const address = await app.listen({ port: Number(options.port), host: options.host });
 console.log(`Central service: ${address}`);
 if (options.sample) for (const line of sampleLines(address)) console.log(line);
+
+/** Only beside a sample. */
+function tellCode(assister: AssisterRow, emailCode: string | null): void {
+  const line = codeLine(assister, emailCode);
+  if (line) console.log(line);
+}
 
 /** The anchor goes where the service's output goes: a copy out of reach of the database's owner, for `npm run audit:verify -- --expect`. */
 async function hourly(): Promise<void> {

@@ -1,9 +1,15 @@
 import type { Store } from './db/store.ts';
+import type { AccountLinks } from './domain/accounts/account-links.ts';
 import type { Applications } from './domain/applications.ts';
 import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
 import type { Clients } from './domain/clients.ts';
+import type { Visits } from './domain/consumers/visits.ts';
+import type { Devices } from './domain/devices/devices.ts';
+import type { Security } from './domain/factors/security.ts';
+import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
+import type { PostOffice } from './domain/mail/post-office.ts';
 import type { Passwords } from './domain/passwords/passwords.ts';
 import type { Sessions } from './domain/session/sessions.ts';
 import type { SignInGuard } from './domain/session/sign-in-guard.ts';
@@ -20,6 +26,12 @@ export interface Services {
   readonly passwords: Passwords;
   readonly signInGuard: SignInGuard;
   readonly sessions: Sessions;
+  readonly accountLinks: AccountLinks;
+  readonly security: Security;
+  readonly devices: Devices;
+  readonly leases: Leases;
+  readonly visits: Visits;
+  readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
   readonly applications: Applications;
   readonly clients: Clients;

@@ -59,7 +59,10 @@ export class BrowserWindow extends refusingEmitter('BrowserWindow', windowEvents
     );
     this.#title = title;
     this.#visible = show;
-    this.webContents = new WebContents({ close: () => this.close(), signal: head => this.#signal(head) });
+    this.webContents = new WebContents(
+      { close: () => this.close(), signal: head => this.#signal(head) },
+      options.webPreferences?.partition ?? '',
+    );
     this.#responsiveness = new Responsiveness(name => {
       this.emit(name);
       this.webContents.emit(name);
@@ -105,6 +108,7 @@ export class BrowserWindow extends refusingEmitter('BrowserWindow', windowEvents
     // Electron centers a window that says no place; the corner is the same on a screen as small as the Desk is designed for.
     const { x = 0, y = 0 } = this.#options;
     await this.#placement.opened(page.targetId, !isHeadless(), { left: x, top: y });
+    if (this.#options.fullscreen && !isHeadless()) this.#placement.place({ windowState: 'fullscreen' });
     nativeTheme.applyTo(page.session);
     this.#responsiveness.watch(page.session);
     if (this.#visible) this.#setFocused(true);

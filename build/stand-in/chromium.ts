@@ -57,7 +57,8 @@ export function chromiumFlags(profile: string, name: string, switches: ReadonlyM
     '--hide-crash-restore-bubble',
     '--password-store=basic',
     '--test-type',
-    '--host-resolver-rules=MAP * ~NOTFOUND',
+    // This computer is the only address there is: a client's own pages of a service that runs here.
+    '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     `--disable-features=${[...disabledFeatures, ...features('disable-features')].join(',')}`,
     ...(features('enable-features').length ? [`--enable-features=${features('enable-features').join(',')}`] : []),
     ...(isHeadless() ? ['--headless', '--disable-gpu'] : []),

@@ -19,10 +19,28 @@ function answer(options: MessageBoxOptions): number {
 
 const optionsOf = (args: unknown[]) => args.at(-1) as MessageBoxOptions;
 
-type Members = Pick<Dialog, 'showMessageBox' | 'showMessageBoxSync' | 'showErrorBox'>;
+const fileKeys = ['title', 'defaultPath', 'buttonLabel', 'filters', 'properties'];
+
+/** `ASSISTER_DESK_DIALOG_FILE` is the file that is chosen; without it every file dialog is cancelled. */
+function chosenFile(args: unknown[]): string | undefined {
+  refuseUnknownKeys('File dialog option', args.at(-1) as object, fileKeys);
+  const path = process.env.ASSISTER_DESK_DIALOG_FILE;
+  process.stderr.write(`[dialog] a file → ${path ?? 'cancelled'}\n`);
+  return path;
+}
+
+type Members = Pick<Dialog, 'showMessageBox' | 'showMessageBoxSync' | 'showErrorBox' | 'showSaveDialog' | 'showOpenDialog'>;
 
 export const dialog = refusing<Members>('dialog', {
   showMessageBox: async (...args: unknown[]) => ({ response: answer(optionsOf(args)), checkboxChecked: false }),
   showMessageBoxSync: (...args: unknown[]) => answer(optionsOf(args)),
+  showSaveDialog: async (...args: unknown[]) => {
+    const filePath = chosenFile(args);
+    return { canceled: filePath === undefined, filePath: filePath ?? '' };
+  },
+  showOpenDialog: async (...args: unknown[]) => {
+    const path = chosenFile(args);
+    return { canceled: path === undefined, filePaths: path === undefined ? [] : [path] };
+  },
   showErrorBox: (title, content) => void process.stderr.write(`[dialog] ${title} — ${content}\n`),
 });

@@ -1,7 +1,7 @@
 /** Every request of a page passes here: custom schemes are answered, navigations asked for, the rest shown to the session. */
 import type { CdpSession } from './cdp.ts';
 import { fromChromium, handlers, schemeOf } from './schemes.ts';
-import { isRequestAllowed } from './session.ts';
+import type { RequestDetails } from './session.ts';
 
 interface Paused {
   requestId: string;
@@ -29,6 +29,7 @@ export async function answerRequests(
   page: CdpSession,
   isMainFrame: (frameId: string) => boolean,
   mayNavigate: (url: string, redirected: boolean) => boolean,
+  isAllowed: (details: RequestDetails) => Promise<boolean>,
 ): Promise<void> {
   page.on<Paused>('Fetch.requestPaused', paused => void answer(paused).catch(error => fail(paused, 'Failed', error)));
   await page.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
@@ -48,7 +49,7 @@ export async function answerRequests(
     // A browser asks for it by itself, Electron does not.
     if (resourceType === 'Other' && new URL(url).pathname === '/favicon.ico')
       return page.tell('Fetch.fulfillRequest', { requestId, responseCode: 204 });
-    if (!(await isRequestAllowed({ url, method, resourceType: type }))) return fail(paused, 'BlockedByClient');
+    if (!(await isAllowed({ url, method, resourceType: type }))) return fail(paused, 'BlockedByClient');
     const handler = handlers.get(schemeOf(url));
     if (!handler) return page.tell('Fetch.continueRequest', { requestId });
     const sent = request.postDataEntries?.flatMap(entry => entry.bytes ?? []) ?? [];

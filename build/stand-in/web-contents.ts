@@ -9,7 +9,7 @@ import { printOptions } from './print-options.ts';
 import { cancellableEvent, refuse, refuseUnknownKeys, refusing, refusingEmitter } from './refusals.ts';
 import { answerRequests } from './requests.ts';
 import { fromChromium, originOf, toChromium } from './schemes.ts';
-import { defaultSession, refuseDownload } from './session.ts';
+import { partitionSession, refuseDownload, type Session } from './session.ts';
 import { type DownHead, decodeValue, type UpHead } from './wire.ts';
 
 const events = [
@@ -54,7 +54,7 @@ let ids = 0;
 
 export class WebContents extends refusingEmitter('webContents', events) implements Members {
   readonly id = ++ids;
-  readonly session = defaultSession;
+  readonly session: Session;
   readonly #frame: Frame;
   #page: CdpSession | undefined;
   #targetId = '';
@@ -68,8 +68,9 @@ export class WebContents extends refusingEmitter('webContents', events) implemen
   #openHandler: OpenHandler | undefined;
   onOpen: (url: string) => void = () => refuse("A window opened by a page with action 'allow'");
 
-  constructor(frame: Frame) {
+  constructor(frame: Frame, partition: string) {
     super();
+    this.session = partitionSession(partition);
     this.#frame = frame;
   }
 
@@ -105,7 +106,12 @@ export class WebContents extends refusingEmitter('webContents', events) implemen
     await Promise.all([
       page.send('Page.enable'),
       page.send('Page.setDownloadBehavior', { behavior: 'deny' }),
-      answerRequests(page, isMainFrame, (url, redirected) => this.#mayNavigate(url, redirected)),
+      answerRequests(
+        page,
+        isMainFrame,
+        (url, redirected) => this.#mayNavigate(url, redirected),
+        details => this.session.requests.isAllowed(details),
+      ),
       this.#world.install(
         dirname(process.env.STAND_IN_RUNTIME ?? ''),
         preload,

@@ -16,6 +16,7 @@ const known = [
   'webPreferences',
   'center',
   'useContentSize',
+  'fullscreen',
 ];
 const knownPreferences = [
   'preload',

@@ -1,6 +1,7 @@
 /** What an assister does at the Desk before a test's own matter begins, by the shortest way there is. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describeSample, type SampleSignIn } from '../../service/sample/describe.ts';
+import { nextCode } from './codes.ts';
 import { sayForm } from './form-words.ts';
 
 export const assister = (note: SampleSignIn['note']): SampleSignIn => {
@@ -31,10 +32,19 @@ export async function typePassword(page: Page, password: string, button: 'Sign i
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 
-/** As somebody who was never at this computer; waits for the lists. */
-export async function signIn(page: Page, person: SampleSignIn): Promise<void> {
+/** The second step of signing in, once it is asked for. */
+export async function enterCode(page: Page, person: SampleSignIn): Promise<void> {
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toBeVisible({ timeout: 20_000 });
+  await page.getByLabel('Code').fill(await nextCode(person));
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+}
+
+/** As somebody who was never at this computer; waits for the lists. `elsewhere`: signed in on another computer, which is ended. */
+export async function signIn(page: Page, person: SampleSignIn, elsewhere = false): Promise<void> {
   await nameOneself(page, person.email);
   await typePassword(page, person.password, 'Sign in');
+  await enterCode(page, person);
+  if (elsewhere) await page.getByRole('button', { name: 'Sign in here' }).click();
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
 }
 

@@ -149,7 +149,9 @@ export class Interview {
       for (const one of values) await block.locator(`[id="${id}-${one}"]`).check();
     } else {
       const box = block.locator('input, textarea').first();
-      // A masked number shows itself on focus; only then is it replaced.
+      // A number that is whole is hidden, and changed only on purpose.
+      if (await box.evaluate(element => element instanceof HTMLInputElement && element.readOnly))
+        await block.getByRole('button', { name: 'Change' }).click();
       await box.focus();
       await box.fill(value);
       await box.press('Tab');

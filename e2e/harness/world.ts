@@ -10,6 +10,7 @@ import { findDeskProgram } from '../../build/desk-program.ts';
 import { freePort } from '../../build/free-port.ts';
 import { hasSecretService, type Keyring, startPrivateKeyring } from '../../build/keyring.ts';
 import { type ServiceProcess, startService } from '../../build/service-process.ts';
+import { forgetCodes, hearTerminal } from './codes.ts';
 import { type Desk, launchDesk } from './desk.ts';
 
 export interface WorldOptions {
@@ -17,6 +18,8 @@ export interface WorldOptions {
   headless: boolean;
   /** `false`: a machine with no keyring at all. */
   keyring?: boolean;
+  /** Of the service. */
+  settings?: Readonly<Record<string, unknown>>;
 }
 
 export class World {
@@ -24,6 +27,7 @@ export class World {
   readonly headless: boolean;
   readonly port: number;
   service: ServiceProcess | null = null;
+  settings: Readonly<Record<string, unknown>> = {};
   #keyring: Keyring | null = null;
   #hasKeyring = true;
   #browser: Browser | null = null;
@@ -34,9 +38,11 @@ export class World {
     this.port = port;
   }
 
-  static async create({ headless, keyring = true }: WorldOptions): Promise<World> {
+  static async create({ headless, keyring = true, settings = {} }: WorldOptions): Promise<World> {
+    forgetCodes();
     const world = new World(headless, await freePort());
     world.#hasKeyring = keyring;
+    world.settings = settings;
     if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
     await world.startService();
     return world;
@@ -53,7 +59,8 @@ export class World {
   }
 
   async startService(): Promise<void> {
-    this.service = await startService({ port: this.port, data: join(this.folder, 'service'), sample: true });
+    const { port, settings } = this;
+    this.service = await startService({ port, settings, data: join(this.folder, 'service'), sample: true, onOutput: hearTerminal });
   }
 
   /** The network goes away: nobody listens at the service's address any more. */

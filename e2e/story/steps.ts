@@ -1,5 +1,6 @@
 /** The main job, end to end. Each step says what must be seen; the tour takes a picture after each, the test asserts the same. */
 import { expect, type Page } from '@playwright/test';
+import { enterCode } from '../harness/at-work.ts';
 import { Interview } from '../harness/interview.ts';
 import { openVaultOf } from '../harness/opened-vault.ts';
 import { typeAndWatchSaves, untilSaved } from '../harness/typing.ts';
@@ -39,6 +40,7 @@ export const steps: readonly Step[] = [
     play: async ({ desk: { page }, navigator }) => {
       await page.getByLabel('Assister portal password').fill(navigator.password);
       await page.getByRole('button', { name: 'Sign in' }).click();
+      await enterCode(page, navigator);
       for (const name of ['New', 'In progress', 'All']) await expect(list(page, name)).toBeVisible();
       const number = navigator.referenceNumber ?? '';
       await expect(page.getByText(`${number.slice(0, 3)} ${number.slice(3)}`).first()).toBeVisible();
@@ -88,17 +90,30 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    name: 'She opens the client, who moves to In progress',
+    name: 'She opens the client, who is still in their account: the Desk says so, and what to ask',
     show: 'desk',
     play: async stage => {
       const { page } = stage.desk;
       await row(page, nameInList(stage)).dblclick();
       await expect(page.getByRole('heading', { name: stage.consumer.name })).toBeVisible();
+      await expect(page.locator('[data-account="consumer"]')).toContainText('Sign out and let my assister continue');
+      return wordsOf(page.locator('[data-account]'));
+    },
+  },
+  {
+    name: 'The consumer signs out and lets the assister continue; within 5 s she is in the account, and the client in In progress',
+    show: 'desk',
+    play: async stage => {
+      const { page } = stage.desk;
+      await stage.consumerPage.getByRole('button', { name: 'Sign out and let my assister continue' }).click();
+      const began = Date.now();
+      await expect(page.locator('[data-account="held"]')).toBeVisible({ timeout: 5000 });
+      const waited = Date.now() - began;
       await stage.picture(page, 'client page');
       await page.getByRole('button', { name: 'Clients' }).first().click();
       await list(page, 'In progress').click();
       await expect(row(page, nameInList(stage))).toBeVisible();
-      return undefined;
+      return `${waited} ms after signing out`;
     },
   },
   {
@@ -209,7 +224,10 @@ export const steps: readonly Step[] = [
   {
     name: 'The consumer sees the same number, read-only',
     show: 'consumer',
-    play: async ({ consumerPage: page, confirmationNumber }) => {
+    play: async ({ consumerPage: page, consumer, confirmationNumber }) => {
+      await page.getByLabel('E-mail').fill(consumer.email);
+      await page.getByLabel('Password').fill(consumer.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
       await page.getByRole('link', { name: 'My applications' }).first().click();
       await expect(page.getByText(`Submitted, no. ${confirmationNumber}`, { exact: true })).toBeVisible();
       await page.locator('a[href^="/account/applications/"]').first().click();

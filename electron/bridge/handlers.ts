@@ -5,9 +5,14 @@ import type { Clock } from '../clock.ts';
 import type { SecretStore } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
+import type { PrivateClipboard } from '../private-clipboard.ts';
 import type { Link } from '../service-link/link.ts';
+import { changePassword, confirmPassword } from '../session/confirm.ts';
+import type { OpeningDeps } from '../session/local-unlock.ts';
 import type { Places } from '../session/places.ts';
 import type { Session } from '../session/session.ts';
+import type { SignInMethodsCache } from '../session/sign-in/methods.ts';
+import { openTransfer, sealTransfer, type TransferFiles } from '../session/transfer.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Handlers } from './dispatcher.ts';
 import type { HelpLink } from './help-links.ts';
@@ -15,6 +20,8 @@ import type { HelpLink } from './help-links.ts';
 export interface HandlerDeps {
   clock: Clock;
   session: Session;
+  opening: OpeningDeps;
+  methods: SignInMethodsCache;
   link: Link;
   cable: Cable;
   secrets: SecretStore;
@@ -23,43 +30,53 @@ export interface HandlerDeps {
   places: Places;
   /** Locks as soon as the page has handed over what was typed. */
   lock(): Promise<void>;
+  switchPerson(): void;
+  openClientWindow(): Promise<void>;
   readyToLock(): void;
   stay(): void;
-  copyText(text: string): void;
+  /** Whether the password brought somebody back whose vault is open in another seat. */
+  comeBack(profileId: string, password: string): Promise<boolean>;
+  /** Of somebody whose vault is open in another seat; null for anybody else. */
+  profileOf(email: string): string | null;
+  clipboard: PrivateClipboard;
   openLink(link: HelpLink): Promise<void>;
   tellProblem(problem: PayloadOf<'vault.problem'>): void;
+  files: TransferFiles;
 }
 
-export function createHandlers({
-  clock,
-  session,
-  link,
-  cable,
-  secrets,
-  log,
-  about,
-  places,
-  lock,
-  readyToLock,
-  stay,
-  copyText,
-  openLink,
-  tellProblem,
-}: HandlerDeps): Handlers {
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { clock, session, link, cable, log, about, places, clipboard, files } = deps;
   const told = new WeakSet<Vault>();
+  const call: Session['call'] = (route, request) => session.call(route, request);
+
   return {
-    'app.info': async () => ({ ...about, keychain: (await secrets.works()) ? 'ready' : 'missing' }),
+    'app.info': async () => ({ ...about, keychain: (await deps.secrets.works()) ? 'ready' : 'missing' }),
 
     'session.profiles': () => session.profiles(),
     'session.state': () => session.state(),
-    'session.sign-in': words => session.signIn(words),
-    'session.unlock': request => session.unlock(request),
-    'session.new-password': ({ newPassword }) => session.newPassword(newPassword),
-    'session.lock': () => lock().then(done),
+    'session.methods': () => deps.methods.known(),
+    'session.sign-in': async words => {
+      const elsewhere = deps.profileOf(words.email);
+      if (elsewhere !== null && (await deps.comeBack(elsewhere, words.password))) return session.state();
+      return session.signIn(words);
+    },
+    'session.unlock': async request =>
+      (await deps.comeBack(request.profileId, request.password)) ? session.state() : session.unlock(request),
+    'session.login-mn': request => session.loginMn(request),
+    'session.next-step': step => session.nextStep(step),
+    'session.cancel-sign-in': () => session.cancelSignIn().then(done),
+    'session.change-password': request => changePassword(deps.opening, session.open(), request).then(done),
+    'session.confirm': ({ password }) => confirmPassword(deps.opening, deps.opening.argon, session.open(), password).then(done),
+    'session.switch-person': () => done(deps.switchPerson()),
+    'session.lock': () => deps.lock().then(done),
     'session.sign-out': () => session.signOut().then(done),
-    'session.ready-to-lock': () => done(readyToLock()),
-    'session.stay': () => done(stay()),
-    'session.note-place': ({ place }) => done(places.note(place)),
+    'session.ready-to-lock': () => done(deps.readyToLock()),
+    'session.stay': () => done(deps.stay()),
+    'session.note-place': ({ place }) => {
+      places.note(place);
+      if (session.state().phase === 'open') session.open().presence.note({ place: place.screen });
+      return {};
+    },
     'session.last-place': () => places.last(),
     'session.forget-profile': ({ profileId }) => session.forgetProfile(profileId).then(done),
 
@@ -71,7 +88,7 @@ export function createHandlers({
       told.add(vault);
       if (damaged > 0) {
         log.write('error', 'vault.boxes-damaged', { count: damaged });
-        tellProblem({ code: 'vault-damaged', details: { count: damaged } });
+        deps.tellProblem({ code: 'vault-damaged', details: { count: damaged } });
       }
       return { ...page, damaged };
     },
@@ -83,20 +100,46 @@ export function createHandlers({
     'vault.purge': () => done(session.vault().purge()),
     'vault.unsent': ({ count }) => done(session.noteUnsent(count)),
 
-    'service.pull': ({ collection, after, limit }) =>
-      session.call('pull', { params: { collection }, query: { after: after ?? undefined, limit } }),
-    'service.push': ({ collection, ...body }) => session.call('push', { params: { collection }, body }),
+    'service.pull': ({ collection, after, limit }) => call('pull', { params: { collection }, query: { after: after ?? undefined, limit } }),
+    'service.push': ({ collection, idempotencyKey, rows }) => {
+      const { account } = session.open();
+      const withLease = rows.map(row => ({ ...row, leaseEpoch: account.epochFor(row.document.clientId) }));
+      return call('push', { params: { collection }, body: { idempotencyKey, rows: withLease } });
+    },
     'service.link': () => link.known(),
     'service.try-now': () => link.tryNow(),
-    'clients.open': ({ clientId }) => session.call('openClient', { params: { id: clientId } }).then(done),
+    'clients.open': ({ clientId }) => session.open().account.open(clientId),
+    'clients.leave': () => session.open().account.leave().then(done),
+
+    'account.security': () => call('security', {}),
+    'account.totp-begin': body => call('totpBegin', { body }),
+    'account.totp-confirm': body => call('totpConfirm', { body }),
+    'account.email-codes': body => call('useEmailCodes', { body }).then(done),
+    'account.recovery-codes': body => call('newRecoveryCodes', { body }),
+    'account.sign-ins': () => call('signIns', {}),
+
+    'devices.list': () => call('devices', {}),
+    'devices.rename': ({ id, name }) => call('renameDevice', { params: { id }, body: { name } }).then(done),
+    'devices.report-lost': ({ id }) => call('reportLost', { params: { id } }),
+    'devices.lost-report': ({ id }) => call('lostReport', { params: { id } }),
+
+    'transfer.save': ({ documents }) => sealTransfer(session.open(), files, documents),
+    'transfer.open': () => openTransfer(session.open(), files),
+    'client-window.open': () => deps.openClientWindow().then(done),
+    'audit.note': ({ action, subjectId }) => {
+      const { journal } = session.open();
+      journal.note(action, subjectId);
+      void journal.tell();
+      return {};
+    },
 
     'practice.disconnect': ({ disconnected }) => {
       cable.setPulled(disconnected);
       link.setPractice(disconnected);
       return disconnected ? link.state() : link.tryNow();
     },
-    'clipboard.copy': ({ text }) => done(copyText(text)),
-    'help.open-link': ({ link: name }) => openLink(name).then(done),
+    'clipboard.copy': ({ text, private: isPrivate }) => done(clipboard.copy(text, isPrivate)),
+    'help.open-link': ({ link: name }) => deps.openLink(name).then(done),
     'log.report': ({ level, where, what }) => done(log.write(level, 'screen.report', { where, what })),
   };
 }

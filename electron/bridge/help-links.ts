@@ -3,7 +3,15 @@ import mnsurePages from '../../shared/data/mnsure-pages.json' with { type: 'json
 
 export type HelpLink = (typeof helpLinks)[number];
 
-/** Where each outside page is. The consumer's pages belong to the same service as the Desk. */
-export function addressOf(link: HelpLink, serviceUrl: string): string {
-  return link === 'consumer-pages' ? `${serviceUrl}/` : mnsurePages[link];
-}
+/** Pages of the same service as the Desk's. */
+const ownPages = {
+  'consumer-pages': '/',
+  'forgot-password': '/assister/forgot',
+  'set-up-account': '/assister/set-up',
+} as const;
+
+const isOwn = (link: HelpLink): link is keyof typeof ownPages => link in ownPages;
+
+/** Where each outside page is. */
+export const addressOf = (link: HelpLink, serviceUrl: string): string =>
+  isOwn(link) ? `${serviceUrl}${ownPages[link]}` : mnsurePages[link];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { CollectionName } from '../../shared/model/collections.ts';
+import { type LookAgainTopic, lookAgainTopics } from '../../shared/contracts/service/sync.ts';
 import { startDesk, type TestDesk } from '../testing/desk.testing.ts';
 import { memorySecrets } from '../testing/secrets.testing.ts';
 import { mai, type SmallService, startSmallService } from '../testing/small-service.testing.ts';
@@ -9,7 +9,7 @@ import { createLink, linkTimes } from './link.ts';
 let service: SmallService;
 let folder: ReturnType<typeof tempFolder>;
 let desk: TestDesk;
-let asked: CollectionName[][];
+let asked: LookAgainTopic[][];
 
 beforeEach(async () => {
   service = await startSmallService();
@@ -57,7 +57,7 @@ describe('the way to the service', () => {
     asked.length = 0;
     await service.start();
     await online(true, 'none');
-    await vi.waitFor(() => expect(asked).toContainEqual(['clients', 'applications', 'requests']), 8000);
+    await vi.waitFor(() => expect(asked).toContainEqual([...lookAgainTopics]), 8000);
   });
 
   it('is cut in practice as by a pulled cable: open streams end, calls fail, and plugging in heals it', async () => {

@@ -3,14 +3,13 @@
  * costs nothing as long as every (re)connection counts as "look at everything".
  */
 import { createParser } from 'eventsource-parser';
-import { lookAgainData } from '../../shared/contracts/service/sync.ts';
-import { type CollectionName, collectionNames } from '../../shared/model/collections.ts';
+import { type LookAgainTopic, lookAgainData, lookAgainTopics } from '../../shared/contracts/service/sync.ts';
 import type { BackOff } from './back-off.ts';
 import { parse, refusal } from './exchange.ts';
 
 export interface LiveStreamDeps {
   open(signal: AbortSignal): Promise<Response>;
-  onLookAgain(collections: CollectionName[]): void;
+  onLookAgain(topics: LookAgainTopic[]): void;
   onOpen(): void;
   /** It ended, or could not be opened; `cause` is a DeskError when the service refused it. Answers whether to try again. */
   onDropped(cause: unknown): Promise<boolean>;
@@ -66,8 +65,8 @@ async function listen(deps: LiveStreamDeps, closing: AbortSignal): Promise<unkno
   };
   const parser = createParser({
     onEvent: ({ event, data }) => {
-      const collections = event === 'look-again' ? lookAgainData.safeParse(parse(data)).data : undefined;
-      if (collections) deps.onLookAgain(collections);
+      const topics = event === 'look-again' ? lookAgainData.safeParse(parse(data)).data : undefined;
+      if (topics) deps.onLookAgain(topics);
     },
     maxBufferSize: 64 * 1024,
   });
@@ -79,7 +78,7 @@ async function listen(deps: LiveStreamDeps, closing: AbortSignal): Promise<unkno
     }
     deps.backOff.reset();
     deps.onOpen();
-    deps.onLookAgain([...collectionNames]);
+    deps.onLookAgain([...lookAgainTopics]);
     const decoder = new TextDecoder();
     for await (const chunk of answer.body) {
       heard();

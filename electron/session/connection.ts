@@ -7,14 +7,14 @@
 import { DeskError, errorCatalogue } from '../../shared/contracts/errors.ts';
 import type { RouteName } from '../../shared/contracts/service/routes.ts';
 import type { RefreshAnswer } from '../../shared/contracts/service/session.ts';
-import type { CollectionName } from '../../shared/model/collections.ts';
+import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
 import type { Clock } from '../clock.ts';
 import { createBackOff } from '../service-link/back-off.ts';
 import type { Link } from '../service-link/link.ts';
 import { type LiveStream, startLiveStream } from '../service-link/live-stream.ts';
 import { type CallOf, isAboutTheWay, type RouteAnswer, type ServiceApi } from '../service-link/service-api.ts';
-import type { DeviceKey } from './device-key.ts';
-import { createRefresh } from './refresh.ts';
+import type { DeviceProofs } from './sign-in/device-proof.ts';
+import { createRefresh } from './sign-in/refresh.ts';
 import { createTokens, type TokenPlace } from './tokens.ts';
 
 export interface ConnectionDeps {
@@ -22,15 +22,17 @@ export interface ConnectionDeps {
   api: ServiceApi;
   link: Link;
   deviceId: string;
-  deviceKey: DeviceKey;
+  proofs: DeviceProofs;
   place: TokenPlace;
   streamSilenceMs: number;
   onSignedIn(signedIn: boolean): void;
   /** The service answered a signed-in call. */
   onContact(): void;
-  onLookAgain(collections: CollectionName[]): void;
+  onLookAgain(topics: LookAgainTopic[]): void;
   /** The account was signed in somewhere else: this session is over. */
   onReplaced(): void;
+  /** This computer was reported lost. */
+  onDeviceLost(): void;
 }
 
 export type Connection = ReturnType<typeof createConnection>;
@@ -69,7 +71,8 @@ export function createConnection(deps: ConnectionDeps) {
   /** What a failure says about this session. Others' failures are the caller's business. */
   const judge = (error: unknown): void => {
     if (ended || !(error instanceof DeskError)) return;
-    if (error.code === 'session-replaced') deps.onReplaced();
+    if (error.code === 'device-lost') deps.onDeviceLost();
+    else if (error.code === 'session-replaced') deps.onReplaced();
     else if (endsSession(error)) {
       refused = true;
       tokens.forget();

@@ -7,38 +7,33 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
 import { toInstant } from '../../shared/dates.ts';
-import type { Clock } from '../clock.ts';
-import { type SecretStore, secretNames } from '../keychain.ts';
-import { accountOf, type ProfilePaths, type Profiles, type StoredProfile } from '../profiles.ts';
+import { accountOf, type ProfilePaths, type StoredProfile } from '../profiles.ts';
 import { type KeyFile, readKeyFile, writeKeyFile } from '../vault/key-file.ts';
 import { type Argon, unwrapWithEscrow, unwrapWithPassword, vaultKeyBytes, wrapForEscrow, wrapForPassword } from '../vault/key-wraps.ts';
 import { openVault, type Vault } from '../vault/vault.ts';
+import { createPasswordCheck, makeSecret, type OpeningDeps, type PasswordCheck, readSecret, unwrapLocally } from './local-unlock.ts';
 import { leaseState } from './offline-lease.ts';
 import { keepPerson, keptPerson, type Person } from './person.ts';
-import { forgetGuesses, guardedTry } from './unlock-guard.ts';
+import { forgetGuesses } from './unlock-guard.ts';
 
 export interface OpenedVault {
   profile: StoredProfile;
   person: Person;
   vault: Vault;
   storage: 'sealed' | 'memory';
-}
-
-export interface OpeningDeps {
-  clock: Clock;
-  profiles: Profiles;
-  secrets: SecretStore;
-  argon: Argon;
+  /** Where nothing is kept on disk: what tells the right password from a wrong one while the vault is open. */
+  inMemory: PasswordCheck | null;
 }
 
 /** `passwords`: the one that was just accepted first, then older ones that may still open the local wrap. Throws vault-key-missing and what openVault throws. */
 export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, passwords: readonly string[]): Promise<OpenedVault> {
-  const person = { assister: answer.assister, tenant: answer.tenant };
+  const person = personOf(answer);
   const account = accountOf(answer.tenant, answer.assister.id);
   const sealed = await deps.secrets.works();
   const known = sealed ? deps.profiles.ofAccount(account) : null;
   const profile = profileOf(answer, account, known, deps.clock.now());
-  if (!sealed) return { profile, person, vault: vaultInMemory(), storage: 'memory' };
+  if (!sealed)
+    return { profile, person, vault: vaultInMemory(), storage: 'memory', inMemory: await createPasswordCheck(passwords[0], deps.argon) };
 
   const paths = deps.profiles.paths(profile.id);
   const escrow = Buffer.from(answer.escrowKey, 'base64');
@@ -48,7 +43,7 @@ export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, 
     keepPerson(vault, person);
     deps.profiles.save(profile);
     forgetGuesses(paths.guesses, deps.clock);
-    return { profile, person, vault, storage: 'sealed' };
+    return { profile, person, vault, storage: 'sealed', inMemory: null };
   } catch (error) {
     vault.close();
     throw error;
@@ -62,7 +57,7 @@ export async function renewOpened(
   answer: SessionAnswer,
   passwords: readonly string[],
 ): Promise<OpenedVault> {
-  const person = { assister: answer.assister, tenant: answer.tenant };
+  const person = personOf(answer);
   const known = opened.storage === 'sealed' ? deps.profiles.get(opened.profile.id) : null;
   const profile = profileOf(answer, opened.profile.account, known ?? opened.profile, deps.clock.now());
   if (known) {
@@ -79,23 +74,15 @@ export async function renewOpened(
 }
 
 /** Throws unlock-refused, unlock-offline-impossible, vault-key-missing, keychain-missing and what openVault throws. */
-export async function openOffline(deps: OpeningDeps, profile: StoredProfile, password: string): Promise<OpenedVault> {
+export async function openOffline(
+  deps: OpeningDeps,
+  profile: StoredProfile,
+  password: string,
+): Promise<OpenedVault & { wrongBefore: number }> {
   const paths = deps.profiles.paths(profile.id);
   const lease = leaseState(profile, deps.clock.now());
   if (lease !== 'valid') throw new DeskError('unlock-offline-impossible', { why: lease });
-  const keys = readKeyFile(paths.keys);
-  if (!keys) throw new DeskError('vault-key-missing');
-  const { local } = keys;
-  if (!local) throw new DeskError('unlock-offline-impossible', { why: 'too-many-tries' });
-  const secret = await readSecret(deps, profile.id);
-  if (!secret) throw new DeskError('vault-key-missing');
-
-  const key = await guardedTry(
-    paths.guesses,
-    deps.clock,
-    () => unwrapWithPassword(local, keys.vaultId, password, secret),
-    () => writeKeyFile(paths.keys, { ...keys, local: null }),
-  );
+  const { key, keys, secret, wrongBefore } = await unwrapLocally(deps, profile, password);
   secret.fill(0);
   const vault = openAndForget(paths.vault, 'open', keys.vaultId, key);
   const person = keptPerson(vault);
@@ -104,8 +91,10 @@ export async function openOffline(deps: OpeningDeps, profile: StoredProfile, pas
     throw new DeskError('unlock-offline-impossible', { why: 'person-unknown' });
   }
   deps.profiles.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
-  return { profile, person, vault, storage: 'sealed' };
+  return { profile, person, vault, storage: 'sealed', inMemory: null, wrongBefore };
 }
+
+const personOf = ({ assister, tenant, transferKey }: SessionAnswer): Person => ({ assister, tenant, transferKey });
 
 function profileOf(answer: SessionAnswer, account: string, known: StoredProfile | null, now: number): StoredProfile {
   const { assister } = answer;
@@ -115,6 +104,7 @@ function profileOf(answer: SessionAnswer, account: string, known: StoredProfile 
     displayName: `${assister.givenName} ${assister.familyName}`,
     email: assister.email,
     role: assister.role,
+    method: answer.method,
     unsent: known?.unsent ?? 0,
     lastContactAt: toInstant(now),
     lastSeenAt: toInstant(now),
@@ -145,7 +135,8 @@ async function begin(
   const vaultId = randomUUID();
   const key = randomBytes(vaultKeyBytes);
   const secret = await makeSecret(deps, profileId);
-  const local = await wrapForPassword(key, vaultId, passwords[0] ?? '', secret, deps.argon);
+  const [password] = passwords;
+  const local = password === undefined ? null : await wrapForPassword(key, vaultId, password, secret, deps.argon);
   secret.fill(0);
   writeKeyFile(paths.keys, { version: 1, vaultId, local, escrow: wrapForEscrow(key, vaultId, escrow) });
   return openAndForget(paths.vault, 'create', vaultId, key);
@@ -174,9 +165,10 @@ async function recover(deps: OpeningDeps, paths: ProfilePaths, profileId: string
 
   const fresh: KeyFile = { ...keys };
   if (!byEscrow) fresh.escrow = wrapForEscrow(key, keys.vaultId, escrow);
-  if (byPassword?.password !== passwords[0] || isWeaker(keys.local?.argon, deps.argon)) {
+  // Who came through LoginMN typed no password here: their local passphrase stays as it is.
+  if (passwords[0] !== undefined && (byPassword?.password !== passwords[0] || isWeaker(keys.local?.argon, deps.argon))) {
     const usable = secret ?? (await makeSecret(deps, profileId));
-    fresh.local = await wrapForPassword(key, keys.vaultId, passwords[0] ?? '', usable, deps.argon);
+    fresh.local = await wrapForPassword(key, keys.vaultId, passwords[0], usable, deps.argon);
   }
   if (fresh.local !== keys.local || fresh.escrow !== keys.escrow) writeKeyFile(paths.keys, fresh);
   secret?.fill(0);
@@ -199,14 +191,3 @@ async function tryPasswords(
 
 const isWeaker = (stored: Argon | undefined, wanted: Argon): boolean =>
   stored !== undefined && (stored.memoryKiB < wanted.memoryKiB || stored.passes < wanted.passes);
-
-async function readSecret(deps: OpeningDeps, profileId: string): Promise<Buffer | null> {
-  const text = await deps.secrets.get(secretNames.vault(profileId));
-  return text === null ? null : Buffer.from(text, 'base64');
-}
-
-async function makeSecret(deps: OpeningDeps, profileId: string): Promise<Buffer> {
-  const secret = randomBytes(32);
-  await deps.secrets.set(secretNames.vault(profileId), secret.toString('base64'));
-  return secret;
-}

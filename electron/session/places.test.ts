@@ -7,10 +7,16 @@ import { createPlaces } from './places.ts';
 
 const [one, other] = [randomUUID(), randomUUID()];
 const open = (profileId: string): SessionState => ({
-  ...{ phase: 'open', profileId, assister: mai, tenant: 't', signedIn: true, storage: 'sealed' },
+  ...{ phase: 'open', profileId, assister: mai, tenant: 't', method: 'password', signedIn: true, storage: 'sealed' },
   offlineUntil: '2026-11-23T09:00:00.000Z',
 });
-const locked = (profileId: string): SessionState => ({ phase: 'locked', profileId, displayName: 'Mai Yang', reason: 'idle' });
+const locked = (profileId: string): SessionState => ({
+  phase: 'locked',
+  profileId,
+  displayName: 'Mai Yang',
+  method: 'password',
+  reason: 'idle',
+});
 const at = { screen: 'client', clientId: randomUUID() } as const;
 
 it('who comes back after a lock is where they were; nobody else is', () => {

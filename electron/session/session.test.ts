@@ -81,9 +81,10 @@ describe('signing in', () => {
   it('with a password that is over asks for a new one, goes on with it, and the vault opens with the new one', async () => {
     const first = await workedHere();
     first.pull(false);
-    service.account.expired = true;
-    expect(await unlock(first)).toEqual({ phase: 'change-password', email: mai.email });
-    expect(await first.session.newPassword('another long password')).toMatchObject({ phase: 'open', signedIn: true });
+    service.account.gates = [{ gate: 'new-password', minLength: 15 }];
+    expect(await unlock(first)).toMatchObject({ phase: 'signing-in', email: mai.email, gate: { gate: 'new-password' } });
+    const step = { step: 'new-password', newPassword: 'another long password' } as const;
+    expect(await first.session.nextStep(step)).toMatchObject({ phase: 'open', signedIn: true });
     await first.session.lock('asked');
     await first.link.tryNow();
     first.pull(true);

@@ -1,75 +1,62 @@
 /**
- * Who is at work at this Desk, and what may be in memory meanwhile. `signed-out` and `locked` hold no key, no token and no document;
- * `change-password` holds the password just typed, until its successor came; `open` holds a vault's keys and perhaps tokens.
- * Everything that changes the state runs one after another.
+ * Who is at work in one seat of this Desk, and what may be in memory meanwhile. `signed-out` and `locked` hold no key, no token and
+ * no document; `signing-in` holds the passwords just typed, until the last gate is passed; `open` holds a vault's keys and perhaps
+ * tokens. Everything that changes the state runs one after another.
  */
-import type { Profile, SessionState } from '../../shared/contracts/desk/session.ts';
+import type { AccountState, NextStep, Profile, SessionState } from '../../shared/contracts/desk/session.ts';
 import { DeskError, type ErrorCode } from '../../shared/contracts/errors.ts';
 import type { RouteName } from '../../shared/contracts/service/routes.ts';
-import type { SessionAnswer, SignInBody } from '../../shared/contracts/service/session.ts';
-import { toInstant, toMilliseconds } from '../../shared/dates.ts';
-import type { CollectionName } from '../../shared/model/collections.ts';
-import { type SecretStore, secretNames } from '../keychain.ts';
-import { accountOf, type Profiles, type StoredProfile } from '../profiles.ts';
-import type { Link } from '../service-link/link.ts';
-import { type CallOf, isAboutTheWay, type RouteAnswer, type ServiceApi } from '../service-link/service-api.ts';
+import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
+import { toInstant } from '../../shared/dates.ts';
+import { secretNames } from '../keychain.ts';
+import { accountOf, type StoredProfile } from '../profiles.ts';
+import { type CallOf, isAboutTheWay, type RouteAnswer } from '../service-link/service-api.ts';
 import { createSignal, type Signal } from '../signal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isWholeVault } from '../vault/vault-file.ts';
-import { type Connection, createConnection } from './connection.ts';
-import type { DeviceKey } from './device-key.ts';
-import { leaseEnd } from './offline-lease.ts';
-import { type OpenedVault, type OpeningDeps, openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
-import { tokenInMemory } from './tokens.ts';
-
-export type LockReason = Extract<SessionState, { phase: 'locked' }>['reason'];
-type SignInWords = Omit<SignInBody, 'device'>;
-
-export interface SessionDeps extends OpeningDeps {
-  profiles: Profiles;
-  secrets: SecretStore;
-  api: ServiceApi;
-  link: Link;
-  device: Omit<SignInBody['device'], 'publicKey'>;
-  deviceKey: DeviceKey;
-  streamSilenceMs: number;
-}
+import { describeOpen, describeProfile } from './descriptions.ts';
+import { hasLocalUnlock } from './local-unlock.ts';
+import { openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
+import { createOpening, type Opened } from './opened.ts';
+import type { LockReason, SessionDeps } from './session-deps.ts';
+import { type Arrival, createWayIn, type Waiting, type Words } from './sign-in/way-in.ts';
 
 export interface Session {
   readonly changed: Signal<SessionState>;
-  readonly lookAgain: Signal<CollectionName[]>;
+  readonly lookAgain: Signal<LookAgainTopic[]>;
+  readonly accountChanged: Signal<AccountState>;
   state(): SessionState;
   profiles(): Profile[];
-  signIn(words: SignInWords): Promise<SessionState>;
+  signIn(words: Words): Promise<SessionState>;
+  /** In the system's browser. `profileId`: only this person is let in. */
+  loginMn(request: { profileId: string | null; noticeVersion: string }): Promise<SessionState>;
+  nextStep(step: NextStep): Promise<SessionState>;
+  cancelSignIn(): Promise<void>;
   unlock(request: { profileId: string; password: string; noticeVersion: string }): Promise<SessionState>;
-  newPassword(newPassword: string): Promise<SessionState>;
   /** At once; and again after what is under way, so that a sign-in that was waiting does not end in an open Desk. */
   lock(reason: LockReason): Promise<void>;
   signOut(): Promise<void>;
   /** Deletes a vault that is whole; sets a damaged one aside, with every file of it. Throws vault-in-use. */
   forgetProfile(profileId: string): Promise<void>;
-  /** Throws vault-locked when none is open. */
+  /** What is open; throws vault-locked when nothing is. */
+  open(): Opened;
   vault(): Vault;
   noteUnsent(count: number): void;
   /** A call in the name of who is signed in. */
   call<R extends RouteName>(route: R, call: CallOf<R>): Promise<RouteAnswer<R>>;
 }
 
-interface Open extends OpenedVault {
-  connection: Connection;
-}
-
-/** How often the time of the last contact is written down while contacts follow each other. */
-const contactNoteMs = 60_000;
+type Closed = Exclude<SessionState, { phase: 'open' }>;
 
 export function createSession(deps: SessionDeps): Session {
   const { clock, profiles, api, link } = deps;
   const changed = createSignal<SessionState>();
-  const lookAgain = createSignal<CollectionName[]>();
-  let open: Open | null = null;
+  const lookAgain = createSignal<LookAgainTopic[]>();
+  const accountChanged = createSignal<AccountState>();
+  const wayIn = createWayIn(deps);
+  let open: Opened | null = null;
   /** While no vault is open. */
-  let closed: Exclude<SessionState, { phase: 'open' }> = { phase: 'signed-out' };
-  let awaitingNewPassword: SignInWords | null = null;
+  let closed: Closed = { phase: 'signed-out' };
   /** Profiles whose vault did not open here: what is left of them is kept, however whole the file may look without its key. */
   const damaged = new Set<string>();
   /** Without a keychain nobody is written down; who locked the Desk is still asked for only their password. */
@@ -88,71 +75,38 @@ export function createSession(deps: SessionDeps): Session {
     return state();
   };
 
-  const close = async (next: typeof closed, signOut: boolean): Promise<void> => {
+  const close = async (next: Closed, signOut: boolean): Promise<void> => {
     const ending = open;
     open = null;
     closed = next;
-    if (next.phase !== 'change-password') awaitingNewPassword = null;
-    ending?.vault.close();
-    if (ending?.storage === 'sealed') profiles.change(ending.profile.id, { lastSeenAt: toInstant(clock.now()) });
+    if (next.phase !== 'signing-in') wayIn.forget();
+    ending?.closeVault(next.phase === 'locked' ? next.reason : null);
     announce();
-    await ending?.connection.end(signOut);
+    await ending?.end(signOut);
+    if (signOut && ending?.idToken) deps.loginMn.signOut(ending.idToken);
   };
 
   const lockNow = async (reason: LockReason): Promise<void> => {
     if (!open) return;
-    const { profile, storage } = open;
-    unwritten = storage === 'memory' ? profile : null;
-    await close({ phase: 'locked', profileId: profile.id, displayName: profile.displayName, reason }, false);
+    const { id: profileId, displayName, method } = open.profile;
+    unwritten = open.storage === 'memory' ? open.profile : null;
+    await close({ phase: 'locked', profileId, displayName, method, reason }, false);
   };
 
-  const noteContact = (contacted: Open): void => {
-    const now = clock.now();
-    if (now - toMilliseconds(contacted.profile.lastContactAt) < contactNoteMs) return;
-    contacted.profile = { ...contacted.profile, lastContactAt: toInstant(now), lastSeenAt: toInstant(now) };
-    if (contacted.storage === 'sealed')
-      profiles.change(contacted.profile.id, { lastContactAt: toInstant(now), lastSeenAt: toInstant(now) });
-    if (open === contacted) announce();
-  };
-
-  const begin = (opened: OpenedVault): Open => {
-    const name = secretNames.refreshToken(opened.profile.id);
-    const inKeychain = {
-      get: () => deps.secrets.get(name),
-      set: (token: string) => deps.secrets.set(name, token),
-      delete: () => deps.secrets.delete(name),
-    };
-    const begun: Open = {
-      ...opened,
-      connection: createConnection({
-        ...deps,
-        deviceId: deps.device.id,
-        place: opened.storage === 'sealed' ? inKeychain : tokenInMemory(),
-        onSignedIn: () => open === begun && announce(),
-        onContact: () => noteContact(begun),
-        onLookAgain: collections => open === begun && lookAgain.emit(collections),
-        onReplaced: () => void inTurn(async () => (open === begun ? lockNow('replaced') : undefined)),
-      }),
-    };
+  const opening = createOpening(deps, {
+    isCurrent: opened => opened === open,
+    announce,
+    lookAgain: topics => lookAgain.emit(topics),
+    accountChanged: account => accountChanged.emit(account),
+    lock: (opened, reason) => void inTurn(async () => (open === opened ? lockNow(reason) : undefined)),
+  });
+  const begin = (vault: Parameters<typeof opening>[0], idToken: string | null): Opened => {
+    const begun = opening(vault, idToken);
     open = begun;
     closed = { phase: 'signed-out' };
-    awaitingNewPassword = null;
+    wayIn.forget();
     unwritten = null;
     return begun;
-  };
-
-  const thisDevice = async (): Promise<SignInBody['device']> => ({ ...deps.device, publicKey: await deps.deviceKey.publicKey() });
-
-  /** Null when the password was right but is over: then a new one is asked for. */
-  const authenticate = async (words: SignInWords): Promise<SessionAnswer | null> => {
-    try {
-      return await api.call('signIn', { body: { ...words, device: await thisDevice() } });
-    } catch (error) {
-      if (!(error instanceof DeskError) || error.code !== 'password-expired') throw error;
-      awaitingNewPassword = words;
-      await close({ phase: 'change-password', email: words.email }, false);
-      return null;
-    }
   };
 
   /** Names the profile whose whole vault is damaged, so that a screen can offer to set it aside. */
@@ -162,17 +116,38 @@ export function createSession(deps: SessionDeps): Session {
     return new DeskError('vault-damaged', { profileId });
   };
 
-  const enter = async (answer: SessionAnswer, passwords: readonly string[]): Promise<SessionState> => {
-    if (open && open.profile.account !== accountOf(answer.tenant, answer.assister.id)) await lockNow('asked');
+  /** What the service says about this whole computer is acted on, whoever asked. */
+  const heedful = async <T>(work: Promise<T>): Promise<T> =>
+    work.catch(error => {
+      if (hasCode(error, 'device-lost')) deps.onDeviceLost();
+      throw error;
+    });
+
+  /** Stays at a gate, or goes in. */
+  const arrive = async (found: Arrival | Waiting): Promise<SessionState> => {
+    if (!('session' in found)) {
+      await close({ phase: 'signing-in', ...found }, false);
+      return state();
+    }
+    const { session } = found;
+    const account = accountOf(session.tenant, session.assister.id);
+    const asksPassphrase = found.passwords.length === 0 && (await deps.secrets.works()) && !(await hasLocalUnlock(deps, account));
+    return asksPassphrase ? arrive(wayIn.askPassphrase(found)) : enter(found, account);
+  };
+
+  const enter = async ({ session: answer, passwords, idToken }: Arrival, account: string): Promise<SessionState> => {
+    if (open && open.profile.account !== account) await lockNow('asked');
     try {
       if (open) Object.assign(open, await renewOpened(deps, open, answer, passwords));
-      const begun = open ?? begin(await openAfterSignIn(deps, answer, passwords));
-      await begun.connection.accept(answer);
+      const begun = open ?? begin(await openAfterSignIn(deps, answer, passwords), idToken);
+      await begun.accept(answer);
       return state();
     } catch (error) {
       // The service must not believe in a session that the Desk could not begin.
       await api.call('signOut', {}, answer.accessToken).catch(() => {});
-      throw open ? error : noteDamaged(profiles.ofAccount(accountOf(answer.tenant, answer.assister.id))?.id, error);
+      if (open) throw error;
+      await close({ phase: 'signed-out' }, false);
+      throw noteDamaged(profiles.ofAccount(account)?.id, error);
     }
   };
 
@@ -182,17 +157,41 @@ export function createSession(deps: SessionDeps): Session {
     return profile;
   };
 
+  const current = (): Opened => {
+    if (!open) throw new DeskError('vault-locked');
+    return open;
+  };
+
   return {
     changed,
     lookAgain,
+    accountChanged,
     state,
-    profiles: () => [...profiles.list(), ...(unwritten ? [unwritten] : [])].map(describeProfile),
+    open: current,
+    vault: () => current().vault,
+    profiles: () =>
+      [...profiles.list(), ...(unwritten ? [unwritten] : [])].map(profile => describeProfile(profile, deps.isElsewhere(profile.id))),
 
-    signIn: words =>
-      inTurn(async () => {
-        const answer = await authenticate(words);
-        return answer ? enter(answer, [words.password]) : state();
-      }),
+    signIn: words => inTurn(async () => arrive(await heedful(wayIn.withPassword(words)))),
+
+    // Not in turn: a person may take minutes in the browser, and may lock the Desk meanwhile.
+    async loginMn({ profileId, noticeVersion }) {
+      const found = await heedful(wayIn.throughLoginMn(noticeVersion));
+      return inTurn(async () => {
+        const chosen = profileId === null ? null : find(profileId);
+        if (chosen && 'session' in found && chosen.account !== accountOf(found.session.tenant, found.session.assister.id)) {
+          await api.call('signOut', {}, found.session.accessToken).catch(() => {});
+          throw new DeskError('login-mn-refused', { why: 'somebody-else' });
+        }
+        return arrive(found);
+      });
+    },
+
+    nextStep: step => inTurn(async () => arrive(await heedful(wayIn.next(step)))),
+    cancelSignIn: () => {
+      deps.loginMn.cancel();
+      return inTurn(async () => (closed.phase === 'signing-in' ? close({ phase: 'signed-out' }, false) : undefined));
+    },
 
     unlock: ({ profileId, password, noticeVersion }) =>
       inTurn(async () => {
@@ -201,29 +200,23 @@ export function createSession(deps: SessionDeps): Session {
         const inPlace = open?.profile.id === profileId;
         if (!inPlace) await lockNow('asked');
         await link.known();
-        if (inPlace || profile === unwritten || link.reachable()) {
-          const answer = await authenticate(words).catch(error => {
+        const byPassword = profile.method === 'password';
+        if (byPassword && (inPlace || profile === unwritten || link.reachable())) {
+          const found = await heedful(wayIn.withPassword(words)).catch(error => {
             if (!inPlace && profile !== unwritten && isNoVerdict(error)) return 'no-verdict' as const;
             throw isWrongPassword(error) ? new DeskError('unlock-refused') : error;
           });
-          if (answer !== 'no-verdict') return answer ? enter(answer, [password]) : state();
+          if (found !== 'no-verdict') return arrive(found);
         }
         const opened = await openOffline(deps, profile, password).catch(error => {
           throw noteDamaged(profileId, error);
         });
-        const { connection } = begin(opened);
+        const begun = begin(opened, null);
+        for (let wrong = 0; wrong < opened.wrongBefore; wrong += 1) begun.journal.note('unlock-refused', null, 'wrong-password');
+        begun.journal.note('unlocked');
         announce();
-        connection.resume();
+        begun.resume();
         return state();
-      }),
-
-    newPassword: newPassword =>
-      inTurn(async () => {
-        const words = awaitingNewPassword;
-        if (!words) throw new DeskError('sign-in-needed');
-        const answer = await api.call('changePassword', { body: { ...words, device: await thisDevice(), newPassword } });
-        await close({ phase: 'signed-out' }, false);
-        return enter(answer, [newPassword, words.password]);
       }),
 
     lock: async reason => {
@@ -233,6 +226,7 @@ export function createSession(deps: SessionDeps): Session {
 
     forgetProfile: profileId =>
       inTurn(async () => {
+        if (deps.isElsewhere(profileId)) throw new DeskError('vault-in-use');
         if (open?.profile.id === profileId) await close({ phase: 'signed-out' }, true);
         else if (closed.phase === 'locked' && closed.profileId === profileId) await close({ phase: 'signed-out' }, false);
         if (unwritten?.id === profileId) unwritten = null;
@@ -244,38 +238,15 @@ export function createSession(deps: SessionDeps): Session {
           await deps.secrets.delete(name).catch(() => {});
       }),
 
-    vault() {
-      if (!open) throw new DeskError('vault-locked');
-      return open.vault;
-    },
     noteUnsent(unsent) {
       if (open?.storage === 'sealed') profiles.change(open.profile.id, { unsent, lastSeenAt: toInstant(clock.now()) });
+      open?.presence.note({ unsent });
     },
     call(route, call) {
-      return open ? open.connection.call(route, call) : Promise.reject(new DeskError('sign-in-needed'));
+      return open ? open.call(route, call) : Promise.reject(new DeskError('sign-in-needed'));
     },
   };
 }
-
-const describeOpen = ({ person, profile, storage, connection }: Open): SessionState => ({
-  phase: 'open',
-  assister: person.assister,
-  profileId: profile.id,
-  tenant: person.tenant,
-  signedIn: connection.signedIn(),
-  offlineUntil: toInstant(leaseEnd(profile)),
-  storage,
-});
-
-const describeProfile = (profile: StoredProfile): Profile => ({
-  id: profile.id,
-  displayName: profile.displayName,
-  email: profile.email,
-  role: profile.role,
-  unsent: profile.unsent,
-  lastContactAt: profile.lastContactAt,
-  offlineUntil: toInstant(leaseEnd(profile)),
-});
 
 /** The service could not, or would not, judge the password: then the lock on this computer, with its own count of tries, may. */
 const isNoVerdict = (error: unknown): boolean =>

@@ -18,7 +18,7 @@ const delays = [0, 0, 0, 2, 5, 15, 30, 60, 120, 300];
 const guessesSchema = z.object({ wrong: z.number().int().min(0), lastAt: instantSchema });
 
 /**
- * Makes one guarded try. `attempt` answers null for a wrong password. `destroy` is called when the tenth was wrong.
+ * Makes one guarded try; answers what it opened and how many wrong ones came before. `attempt` answers null for a wrong password. `destroy` is called when the tenth was wrong.
  * Throws unlock-refused (with `waitSeconds` when a delay runs, `triesLeft` else) and what `attempt` throws; a try that could not be judged does not count.
  */
 export async function guardedTry<T>(
@@ -26,7 +26,7 @@ export async function guardedTry<T>(
   clock: Clock,
   attempt: () => Promise<T | null>,
   destroy: () => Promise<void> | void,
-): Promise<T> {
+): Promise<{ opened: T; wrongBefore: number }> {
   const before = readJson(path, guessesSchema) ?? { wrong: 0, lastAt: toInstant(0) };
   refuseWhileWaiting(before, clock.now());
   if (before.wrong >= maxWrongGuesses) {
@@ -45,7 +45,7 @@ export async function guardedTry<T>(
   }
   if (opened !== null) {
     record(0);
-    return opened;
+    return { opened, wrongBefore: before.wrong };
   }
   const triesLeft = maxWrongGuesses - before.wrong - 1;
   if (triesLeft <= 0) await destroy();

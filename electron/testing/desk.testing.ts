@@ -1,6 +1,7 @@
 /** Session, vault and service link put together as main.ts does it, in plain Node. */
 import { join } from 'node:path';
 import type { SessionState } from '../../shared/contracts/desk/session.ts';
+import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Clock } from '../clock.ts';
 import { thisDevice } from '../device.ts';
 import type { SecretStore } from '../keychain.ts';
@@ -8,8 +9,10 @@ import { createCable } from '../practice.ts';
 import { createProfiles } from '../profiles.ts';
 import { createLink, linkTimes } from '../service-link/link.ts';
 import { createServiceApi } from '../service-link/service-api.ts';
-import { createDeviceKey } from '../session/device-key.ts';
 import { createSession } from '../session/session.ts';
+import { createDeviceKey } from '../session/sign-in/device-key.ts';
+import { createDeviceProofs } from '../session/sign-in/device-proof.ts';
+import type { LoginMnBrowser } from '../session/sign-in/login-mn-browser.ts';
 import { argonFloor } from '../vault/key-wraps.ts';
 
 export interface DeskOptions {
@@ -18,9 +21,19 @@ export interface DeskOptions {
   secrets: SecretStore;
   clock?: Clock;
   timeoutMs?: number;
+  loginMn?: LoginMnBrowser;
+  monotonic?: () => number;
 }
 
-export function startDesk({ folder, url, secrets, clock = { now: () => Date.now() }, timeoutMs = 8000 }: DeskOptions) {
+const noBrowser: LoginMnBrowser = {
+  ask: () => Promise.reject(new DeskError('login-mn-unavailable')),
+  cancel: () => {},
+  signOut: () => {},
+};
+
+export function startDesk(options: DeskOptions) {
+  const { folder, url, secrets, clock = { now: () => Date.now() }, timeoutMs = 8000 } = options;
+  const { loginMn = noBrowser, monotonic = () => performance.now() } = options;
   const cable = createCable((address, init) => fetch(address, init));
   const link = createLink({ clock, probe: () => api.probe(), times: { ...linkTimes, offlineMs: 150, onlineMs: 500 } });
   const api = createServiceApi({
@@ -33,6 +46,8 @@ export function startDesk({ folder, url, secrets, clock = { now: () => Date.now(
     onDoubt: () => void link.tryNow(),
   });
   const device = thisDevice(folder, 'test computer');
+  const deviceKey = createDeviceKey(secrets, device.id);
+  const news = { deviceLost: 0 };
   const session = createSession({
     clock,
     secrets,
@@ -40,9 +55,14 @@ export function startDesk({ folder, url, secrets, clock = { now: () => Date.now(
     link,
     profiles: createProfiles(join(folder, 'profiles')),
     device,
-    deviceKey: createDeviceKey(secrets, device.id),
+    ...{ deviceKey, loginMn, monotonic },
+    proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
     argon: argonFloor,
     streamSilenceMs: 40_000,
+    isElsewhere: () => false,
+    onDeviceLost: () => {
+      news.deviceLost += 1;
+    },
   });
   link.start();
   const states: SessionState[] = [];
@@ -53,6 +73,7 @@ export function startDesk({ folder, url, secrets, clock = { now: () => Date.now(
     api,
     cable,
     states,
+    news,
     pull(disconnected: boolean): void {
       cable.setPulled(disconnected);
       link.setPractice(disconnected);

@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { ErrorCode } from '../../shared/contracts/errors.ts';
 import { errorCatalogue } from '../../shared/contracts/errors.ts';
-import { refreshBody, refreshStatement, type SessionAnswer } from '../../shared/contracts/service/session.ts';
+import { type Gate, refreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { Assister } from '../../shared/model/assister.ts';
 
 type Manner = 'normal' | 'html' | 'redirect' | 'failing' | 'silent' | 'wrong-shape';
@@ -25,7 +25,11 @@ export const mai: Assister = {
 
 export async function startSmallService() {
   const escrowKey = randomBytes(32).toString('base64');
-  const account = { password: 'correct horse battery', expired: false, refuse: null as ErrorCode | null };
+  const transferKey = randomBytes(32).toString('base64');
+  /** `gates`: what stands between the password and the session. */
+  const account = { password: 'correct horse battery', gates: [] as Gate[], code: '123456', refuse: null as ErrorCode | null };
+  let method: SessionAnswer['method'] = 'password';
+  let waitingDevice: unknown;
   let manner: Manner = 'normal';
   let refreshToken = '';
   /** Used up, with the successor still unused. */
@@ -49,7 +53,16 @@ export async function startSmallService() {
     earlierToken = '';
     return describe();
   };
-  const describe = (): SessionAnswer => ({ ...tokens(), assister: mai, escrowKey, offlineLeaseHours: 72, tenant: 'test' });
+  const describe = (): SessionAnswer => ({
+    ...tokens(),
+    ...{ assister: mai, escrowKey, transferKey, method, offlineLeaseHours: 72, tenant: 'test' },
+  });
+  /** The next gate that stands open; behind the last the session. */
+  const gateOrOpen = (device: unknown): SignInAnswer => {
+    const [gate] = account.gates;
+    waitingDevice = device;
+    return gate ? { state: 'gate', attempt: 'the-attempt', gate } : { state: 'open', session: session(device) };
+  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const json = (status: number, body: unknown) =>
@@ -68,14 +81,20 @@ export async function startSmallService() {
     if (route === 'POST /v1/session') {
       counts.signIn++;
       if (body.password !== account.password) return void refuse('sign-in-refused');
-      if (account.expired) return void refuse('password-expired');
-      return void json(200, session(body.device));
+      method = 'password';
+      return void json(200, gateOrOpen(body.device));
     }
-    if (route === 'POST /v1/session/password') {
-      if (body.password !== account.password) return void refuse('sign-in-refused');
-      account.password = String(body.newPassword);
-      account.expired = false;
-      return void json(200, session(body.device));
+    if (route === 'POST /v1/session/login-mn') {
+      waitingDevice = body.device;
+      return void json(200, { attempt: 'the-attempt', nonce: 'n', issuer: 'http://127.0.0.1:1', clientId: 'desk' });
+    }
+    if (route === 'POST /v1/session/continue') {
+      const step = body.step as { step: string; code?: string; newPassword?: string };
+      if (step.step === 'code' && step.code !== account.code) return void refuse('code-refused');
+      if (step.step === 'login-mn') method = 'login-mn';
+      else if (step.step !== 'send-code') account.gates.shift();
+      if (step.newPassword) account.password = step.newPassword;
+      return void json(200, gateOrOpen(waitingDevice));
     }
     if (route === 'POST /v1/session/refresh') {
       counts.refresh++;
@@ -83,7 +102,7 @@ export async function startSmallService() {
       const { refreshToken: given, deviceId, proof } = refreshBody.parse(body);
       if (given !== refreshToken && given !== earlierToken) return void refuse('sign-in-needed');
       const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
-      const statement = proof && Buffer.from(refreshStatement({ refreshToken: given, deviceId, ...proof }));
+      const statement = proof && Buffer.from(statements.refresh({ refreshToken: given, deviceId, ...proof }));
       if (!statement || !verify(null, statement, key, Buffer.from(proof.signature, 'base64url'))) return void refuse('sign-in-needed');
       const now = Date.now() + clockAheadMs;
       if (Math.abs(Date.parse(proof.sentAt) - now) > 60_000 || nonces.has(proof.nonce)) {

@@ -8,8 +8,9 @@ export function guardPage(contents: WebContents): void {
   contents.on('will-attach-webview', event => event.preventDefault());
 }
 
-/** No camera, microphone, place, notification, device, download. */
-export function guardSession(session: Session): void {
+/** No camera, microphone, place, notification, device, download; and no address but those that are allowed. */
+export function guardSession(session: Session, isAllowed: (url: string) => boolean): void {
+  session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isAllowed(url) }));
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);

@@ -12,6 +12,10 @@ export interface MainWindow {
   open(): void;
   /** Brings it forward, or opens it again. */
   show(): void;
+  /** Off the screen; the page goes on working. */
+  hide(): void;
+  /** Destroys it with its page. */
+  close(): void;
   /** Destroys the page with its process and shows an empty one in the same place. */
   renewPage(): void;
   owns(contents: WebContents): boolean;
@@ -23,6 +27,8 @@ export interface MainWindowDeps {
   folder: string;
   preload: string;
   onPageGone(reason: string): void;
+  /** The person closed it; not called for `close()`. */
+  onClosed(): void;
 }
 
 /** A session in memory: whatever Chromium itself would keep of a page (cache, storage, cookies) never reaches the disk. */
@@ -33,10 +39,10 @@ const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14181D' : 
 
 const shortestLifeMs = 5000;
 
-export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps): MainWindow {
+export function createMainWindow({ folder, preload, onPageGone, onClosed }: MainWindowDeps): MainWindow {
   let current: BrowserWindow | null = null;
 
-  const make = (place: WindowPlace): BrowserWindow => {
+  const make = (place: WindowPlace, visible = true): BrowserWindow => {
     const { x, y, width, height } = place;
     const madeAt = performance.now();
     const window = new BrowserWindow({
@@ -62,11 +68,13 @@ export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps
     });
     guardPage(window.webContents);
     if (place.maximized) window.maximize();
-    window.once('ready-to-show', () => window.show());
+    if (visible) window.once('ready-to-show', () => window.show());
     window.on('page-title-updated', event => event.preventDefault());
     window.on('close', () => keepPlace(folder, placeOf(window)));
     window.on('closed', () => {
-      if (current === window) current = null;
+      if (current !== window) return;
+      current = null;
+      onClosed();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (current !== window) return;
@@ -81,7 +89,7 @@ export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps
   const renewPage = (): void => {
     const old = current;
     if (!old) return;
-    current = make(placeOf(old));
+    current = make(placeOf(old), old.isVisible());
     old.destroy();
   };
 
@@ -97,6 +105,12 @@ export function createMainWindow({ folder, preload, onPageGone }: MainWindowDeps
       if (current.isMinimized()) current.restore();
       current.show();
       current.focus();
+    },
+    hide: () => current?.hide(),
+    close() {
+      const window = current;
+      current = null;
+      window?.destroy();
     },
     renewPage,
     owns: contents => current !== null && current.webContents === contents,

@@ -4,6 +4,7 @@ import type { Request } from '../../shared/model/request.ts';
 import { ask } from './ask.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
 import { mirror } from './database/mirror.ts';
+import { createCarry } from './drafts/carry.ts';
 import { createDrafts } from './drafts/drafts.ts';
 import { latestOf, newDraft } from './drafts/start-draft.ts';
 import { createSubmissions } from './drafts/submissions.ts';
@@ -67,6 +68,7 @@ async function storeOn(
   const copies = createCopies(database, records, gone, clock);
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
+  const carry = createCarry(database, applications, clients, copies);
   const drafts = createDrafts(database, applications, environment);
   const status = createStatus({
     bridge,
@@ -141,6 +143,8 @@ async function storeOn(
       return draft;
     },
     ...drafts,
+    carry,
+    carried$: combineLatest([applications.changed$, records.changed$]).pipe(map(() => carry.carried().length)),
     requestSubmission: applicationId => submissions.request(applicationId),
     async dismissRefusal(documentId) {
       await copies.dismiss(documentId);

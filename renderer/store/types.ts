@@ -3,6 +3,7 @@ import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
 import type { Request } from '../../shared/model/request.ts';
+import type { Carry } from './drafts/carry.ts';
 
 /** The ladder of copying. Says nothing about filing: a copied draft is not a submitted application. */
 export interface CopyState {
@@ -46,6 +47,9 @@ export interface DeskStore {
   sign(applicationId: string, signature: Signature): Promise<void>;
   /** Puts the submission in line; it is sent as soon as the draft's signed state is at the service and the way is open. */
   requestSubmission(applicationId: string): Promise<void>;
+  carry: Carry;
+  /** How many drafts are only on this computer, in a state that the service does not have. */
+  carried$: Observable<number>;
   dismissRefusal(documentId: string): Promise<void>;
   syncNow(): void;
   close(): Promise<void>;

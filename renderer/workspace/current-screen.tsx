@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { AnswerOf } from '../../shared/contracts/desk/bridge.ts';
+import { AccountScreen } from '../features/account/account-screen.tsx';
 import { ClientPage } from '../features/clients/client-page/client-page.tsx';
 import { ClientsScreen } from '../features/clients/clients-screen.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
@@ -30,6 +31,8 @@ export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
           />
         </Suspense>
       );
+    case 'account':
+      return <AccountScreen />;
     case 'help':
       return <HelpScreen info={info} />;
   }

@@ -2,7 +2,19 @@ import type { Client } from '../../shared/model/client.ts';
 import { matcher } from '../features/clients/search.ts';
 
 /** A command that can be typed into the search box after ">". Its name is under `commands.` in the texts. */
-export const commandNames = ['new', 'in-progress', 'all', 'newDraft', 'sync', 'syncNow', 'lock', 'help'] as const;
+export const commandNames = [
+  'new',
+  'in-progress',
+  'all',
+  'newDraft',
+  'sync',
+  'syncNow',
+  'lock',
+  'account',
+  'switchPerson',
+  'clientWindow',
+  'help',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 export type Found = { kind: 'person'; client: Client } | { kind: 'command'; command: CommandName };

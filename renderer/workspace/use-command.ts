@@ -1,6 +1,7 @@
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { useDesk } from '../ui/desk-context.tsx';
 import { useNavigation } from '../ui/navigation.ts';
+import { useClientWindowDialog } from './client-window-dialog.tsx';
 import type { CommandName } from './finder.ts';
 import { useNewDraft } from './use-new-draft.ts';
 
@@ -9,6 +10,7 @@ export function useCommand(): (command: CommandName) => void {
   const go = useNavigation(state => state.go);
   const toggleSync = useSyncPanel(state => state.toggle);
   const newDraft = useNewDraft();
+  const askClientWindow = useClientWindowDialog(state => state.show);
   return command => {
     switch (command) {
       case 'new':
@@ -23,6 +25,12 @@ export function useCommand(): (command: CommandName) => void {
         return store.syncNow();
       case 'lock':
         return void bridge.call('session.lock', {});
+      case 'account':
+        return go({ screen: 'account' });
+      case 'switchPerson':
+        return void bridge.call('session.switch-person', {});
+      case 'clientWindow':
+        return askClientWindow();
       case 'help':
         return go({ screen: 'help' });
     }

@@ -23,6 +23,7 @@ export function WorkspaceKeys({ onShortcuts }: { onShortcuts(): void }) {
     'Ctrl+N': () => void newDraft(),
     'Ctrl+L': () => void bridge.call('session.lock', {}),
     'Ctrl+Shift+S': toggleSync,
+    'Ctrl+Shift+U': () => void bridge.call('session.switch-person', {}),
     F1: onShortcuts,
     F6: nextRegion,
     'Shift+F6': previousRegion,

@@ -8,7 +8,10 @@ import { type Desk, DeskContext, type OpenSession } from '../ui/desk-context.tsx
 import { FailedStart } from '../ui/failed-start.tsx';
 import { Frame } from '../ui/frame.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { AccountKeeper } from './account-keeper.tsx';
+import { ClientWindowDialog } from './client-window-dialog.tsx';
 import { CurrentScreen } from './current-screen.tsx';
+import { PasswordNotice } from './password-notice.tsx';
 import { Rail } from './rail.tsx';
 import { RemovalNotices } from './removal-notices.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
@@ -38,9 +41,12 @@ export function Workspace({ bridge, info, session, link }: WorkspaceProps) {
       <WorkspaceKeys onShortcuts={() => setShortcutsOpen(true)} />
       <Frame rail={<Rail />} topBar={<TopBar sampleData={info.sampleData} />} statusLine={<StatusLine />} panel={<SyncPanel />}>
         <RemovalNotices />
+        <PasswordNotice />
         <CurrentScreen info={info} />
       </Frame>
       <ShortcutsDialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
+      <ClientWindowDialog />
+      <AccountKeeper />
       <Announcer />
     </DeskContext>
   );

@@ -26,6 +26,9 @@ export const findAssisterByEmail = (db: Db, email: string): Promise<AssisterRow 
     .where(eb => eb.fn<string>('lower', ['email']), '=', email.toLowerCase())
     .executeTakeFirst();
 
+export const findAssisterByLoginMn = (db: Db, subject: string): Promise<AssisterRow | undefined> =>
+  db.selectFrom('assister').selectAll().where('loginMnSubject', '=', subject).executeTakeFirst();
+
 /** Holds the row until the transaction ends: sessions and passwords of one account change one after another. */
 export const lockAssister = (db: Db, id: string): Promise<AssisterRow | undefined> =>
   db.selectFrom('assister').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import { idSchema } from '../../shared/model/common.ts';
+import type { Db } from './database.ts';
 import type { Work } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -15,6 +16,8 @@ export const byAssister = (assisterId: string | null, deviceId: string | null): 
   deviceId,
   source: 'desk',
 });
+/** A computer by itself, with nobody signed in. */
+export const byDevice = (deviceId: string): Actor => ({ actorKind: 'unknown', actorId: null, deviceId, source: 'desk' });
 export const byConsumer = (consumerId: string | null): Actor => ({
   actorKind: consumerId ? 'consumer' : 'unknown',
   actorId: consumerId,
@@ -38,3 +41,27 @@ export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> =
     .values({ ...entry, at: work.now })
     .execute();
 };
+
+const aboutSigningIn = [
+  'sign-in',
+  'sign-out',
+  'session-ended',
+  'second-factor',
+  'password-changed',
+  'factor-totp',
+  'factor-email',
+  'recovery-codes',
+];
+
+/** What was done and tried with an account, newest first, with the computer's name where it is known. */
+export const listSignInsOf = (db: Db, assisterId: string, limit: number) =>
+  db
+    .selectFrom('audit')
+    .leftJoin('device', 'device.id', 'audit.deviceId')
+    .select(['audit.seq as id', 'audit.at', 'audit.action', 'audit.outcome', 'device.name as deviceName'])
+    .where('audit.actorKind', '=', 'assister')
+    .where('audit.actorId', '=', assisterId)
+    .where('audit.action', 'in', aboutSigningIn)
+    .orderBy('audit.seq', 'desc')
+    .limit(limit)
+    .execute();

@@ -9,5 +9,9 @@ export const keepHouse = (store: Store, idempotencyDays: number): Promise<void> 
     await db.deleteFrom('idempotency').where('createdAt', '<', before(idempotencyDays)).execute();
     await db.deleteFrom('accessToken').where('expiresAt', '<', before(1)).execute();
     await db.deleteFrom('refreshToken').where('expiresAt', '<', before(30)).execute();
+    await db.deleteFrom('signInAttempt').where('expiresAt', '<', before(1)).execute();
+    await db.deleteFrom('accountLink').where('expiresAt', '<', before(30)).execute();
+    await db.deleteFrom('mail').where('createdAt', '<', before(30)).execute();
+    await db.deleteFrom('deskEvent').where('receivedAt', '<', before(60)).execute();
     await db.deleteFrom('signInGuard').where('updatedAt', '<', before(2)).execute();
   });

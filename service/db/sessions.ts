@@ -16,6 +16,21 @@ export const findSession = (db: Db, id: string): Promise<SessionRow | undefined>
 export const lockSession = (db: Db, id: string): Promise<SessionRow | undefined> =>
   db.selectFrom('session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
+/** Whichever session of this assister is live, with what its computer calls itself. */
+export const findLiveSession = (db: Db, assisterId: string) =>
+  db
+    .selectFrom('session')
+    .innerJoin('device', 'device.id', 'session.deviceId')
+    .selectAll('session')
+    .select('device.name as deviceName')
+    .where('session.assisterId', '=', assisterId)
+    .where('session.endedAt', 'is', null)
+    .executeTakeFirst();
+
+export const notePresence = async (db: Db, id: string, place: string, now: Date): Promise<void> => {
+  await db.updateTable('session').set({ place, seenAt: now }).where('id', '=', id).execute();
+};
+
 /** Ends whichever session of this assister is live. Answers it, if there was one. */
 export const endSessionOfAssister = (db: Db, assisterId: string, now: Date, reason: string): Promise<SessionRow | undefined> =>
   db
@@ -83,14 +98,6 @@ export async function keepNonces(db: Db, hash: string, nonces: readonly string[]
     .execute();
 }
 
-export async function seeDevice(db: Db, device: { id: string; name: string }, now: Date): Promise<void> {
-  await db
-    .insertInto('device')
-    .values({ id: device.id, name: device.name, firstSeenAt: now, lastSeenAt: now })
-    .onConflict(conflict => conflict.column('id').doUpdateSet({ name: device.name, lastSeenAt: now }))
-    .execute();
-}
-
 /** The escrow key of this account on this device: `fresh` if there was none, else the one that was there first. */
 export async function keepEscrowKey(db: Db, assisterId: string, deviceId: string, fresh: string, now: Date): Promise<string> {
   await db
@@ -105,4 +112,11 @@ export async function keepEscrowKey(db: Db, assisterId: string, deviceId: string
     .where('deviceId', '=', deviceId)
     .executeTakeFirstOrThrow();
   return row.key;
+}
+
+/** The key that seals this account's transfer files: `fresh` if there was none, else the one that was there first. */
+export async function keepTransferKey(db: Db, assisterId: string, fresh: string): Promise<string> {
+  await db.updateTable('assister').set({ transferKey: fresh }).where('id', '=', assisterId).where('transferKey', 'is', null).execute();
+  const row = await db.selectFrom('assister').select('transferKey').where('id', '=', assisterId).executeTakeFirstOrThrow();
+  return row.transferKey ?? fresh;
 }

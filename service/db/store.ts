@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { Database, Db } from './database.ts';
 
 /** One open writing transaction. Inside it, only `work.db` may be used: on PGlite anything else would wait for ever. */
@@ -6,6 +7,8 @@ export interface Work {
   readonly db: Db;
   /** The instant of this change; the same in every row that it writes. */
   readonly now: Date;
+  /** The database's own clock at this moment: several services over one database measure leases with one clock. */
+  clock(): Promise<Date>;
   /** After the commit, the assister's streams say "look again" for this collection; with none, they check their session. */
   wake(assisterId: string, collection?: string): void;
 }
@@ -17,6 +20,8 @@ export interface Store {
   /** For readers. They open no transaction. */
   readonly db: Db;
   readonly now: () => Date;
+  /** As `Work.clock`, for readers. */
+  clock(): Promise<Date>;
   /** Everything in `run` happens or nothing does. It may run again after a deadlock, so it must have no effect outside `work`. */
   change<T>(run: (work: Work) => Promise<T>): Promise<T>;
 }
@@ -25,7 +30,13 @@ export interface Store {
 const retriable = new Set(['40P01', '40001']);
 const attempts = 4;
 
-export function createStore(database: Database, clock: () => Date, afterCommit: (touched: Touched) => void): Store {
+/** `clock`: another one than the computer's and the database's, for whoever makes time pass. */
+export function createStore(database: Database, clock: (() => Date) | undefined, afterCommit: (touched: Touched) => void): Store {
+  const now = clock ?? (() => new Date());
+  const databaseClock = async (db: Db): Promise<Date> => {
+    const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
+    return rows[0]?.now ?? new Date();
+  };
   const once = async <T>(run: (work: Work) => Promise<T>): Promise<T> => {
     const touched = new Map<string, Set<string>>();
     const wake: Work['wake'] = (assisterId, collection) => {
@@ -33,13 +44,16 @@ export function createStore(database: Database, clock: () => Date, afterCommit: 
       touched.set(assisterId, collections);
       if (collection) collections.add(collection);
     };
-    const result = await database.db.transaction().execute(db => run({ db, now: clock(), wake }));
+    const result = await database.db
+      .transaction()
+      .execute(db => run({ db, now: now(), clock: async () => (clock ? clock() : databaseClock(db)), wake }));
     if (touched.size > 0) afterCommit(touched);
     return result;
   };
   return {
     db: database.db,
-    now: clock,
+    now,
+    clock: async () => (clock ? clock() : databaseClock(database.db)),
     change: async run => {
       for (let attempt = 1; ; attempt += 1) {
         try {

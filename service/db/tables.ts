@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { SignInBody } from '../../shared/contracts/service/session.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Role } from '../../shared/model/common.ts';
 import type { Request } from '../../shared/model/request.ts';
@@ -30,10 +31,87 @@ export interface Tables {
     passwordHistory: Json<readonly string[]>;
     accessEndedAt: Date | null;
     createdAt: Date;
+    /** How the second factor comes. */
+    factor: Generated<'email' | 'totp'>;
+    /** Base32; `totpPending` is one that was shown but not confirmed yet. */
+    totpSecret: string | null;
+    totpPending: string | null;
+    /** The last time step whose code was used. */
+    totpStep: Generated<number>;
+    loginMnSubject: string | null;
+    /** 32 bytes, base64: seals files that the assister carries from one computer to another. */
+    transferKey: string | null;
+    /** When the assister set up the account; nobody signs in before. */
+    activatedAt: Date | null;
+  };
+  /** `hash`: of the code. */
+  recoveryCode: { assisterId: string; hash: string; usedAt: Date | null };
+  signInAttempt: {
+    tokenHash: string;
+    method: 'password' | 'login-mn';
+    /** Null until LoginMN has said who it is. */
+    assisterId: string | null;
+    device: Json<SignInBody['device']>;
+    noticeVersion: string;
+    /** What LoginMN must repeat. */
+    nonce: string | null;
+    /** The hash that the password was checked against. */
+    passwordHash: string | null;
+    factorPassed: Generated<boolean>;
+    codeHash: string | null;
+    codeSentAt: Date | null;
+    takeOver: Generated<boolean>;
+    createdAt: Date;
+    expiresAt: Date;
+    endedAt: Date | null;
+  };
+  accountLink: { hash: string; assisterId: string; kind: 'activation' | 'reset'; createdAt: Date; expiresAt: Date; usedAt: Date | null };
+  /** `letter`: which; `said`: what goes into it, until it was sent. */
+  mail: {
+    id: string;
+    recipient: string;
+    letter: string;
+    said: Json<Readonly<Record<string, string>>> | null;
+    createdAt: Date;
+    dueAt: Date;
+    tries: Generated<number>;
+    sentAt: Date | null;
+    givenUpAt: Date | null;
+  };
+  /** `holderId`: a consumer's or an assister's session. */
+  accountLease: {
+    consumerId: string;
+    epoch: number;
+    holderKind: 'consumer' | 'assister' | null;
+    holderId: string | null;
+    assisterId: string | null;
+    since: Date | null;
+    expiresAt: Date | null;
   };
   /** `failures`: instants, as ISO text. */
   signInGuard: { subject: string; failures: Json<readonly string[]>; lockedUntil: Date | null; updatedAt: Date };
-  device: { id: string; name: string; firstSeenAt: Date; lastSeenAt: Date };
+  device: {
+    id: string;
+    name: string;
+    firstSeenAt: Date;
+    lastSeenAt: Date;
+    publicKey: string | null;
+    lostAt: Date | null;
+    lostBy: string | null;
+    wipedAt: Date | null;
+  };
+  deviceAccount: {
+    deviceId: string;
+    assisterId: string;
+    /** What this assister calls it; null: as it calls itself. */
+    name: string | null;
+    /** Pieces of work that are only there, as the Desk last told. */
+    unsent: Generated<number>;
+    firstSeenAt: Date;
+    seenAt: Date;
+    pulledAt: Date | null;
+  };
+  deskEvent: { id: string; receivedAt: Date };
   session: {
     id: string;
     assisterId: string;
@@ -44,6 +122,12 @@ export interface Tables {
     createdAt: Date;
     endedAt: Date | null;
     endedReason: string | null;
+    method: Generated<'password' | 'login-mn'>;
+    /** When the second factor was last given. */
+    factorAt: Date | null;
+    /** Which kind of screen the Desk shows, nothing more. */
+    place: string | null;
+    seenAt: Date | null;
   };
   accessToken: { hash: string; sessionId: string; expiresAt: Date };
   /** `successorSalt`: there from its use until its successor's. `nonces`: of the requests that came with it. */
@@ -81,6 +165,7 @@ export interface Tables {
     lastUsedAt: Date;
     endedAt: Date | null;
     endedReason: string | null;
+    leaseEpoch: number | null;
   };
   authorization: {
     id: string;

@@ -8,36 +8,45 @@ import type { ClientSource } from '../db/clients.ts';
 import { lockConsumer } from '../db/consumers.ts';
 import { feedToAuthorized } from '../db/feed.ts';
 import type { Store } from '../db/store.ts';
+import { enterAccount } from './leases/leases.ts';
+import type { LiveSession } from './session/authenticate.ts';
 
 // Three lists: New (authorized, the account never opened by the assister), In progress (from the first time they open it),
 // All (seed: Account Management, "Consumer Lists").
 
-export interface Caller {
-  assisterId: string;
-  deviceId: string;
-}
-
 export interface Clients {
-  /** Moves the client from New to In progress at the first call. Throws `not-found` without a live authorization. */
-  open(caller: Caller, consumerId: string): Promise<void>;
+  /**
+   * Goes into the client's live account: answers the epoch of the lease. Moves the client from New to In progress at the first
+   * call. Throws `not-found` without a live authorization, `consumer-in-account`, `account-busy`.
+   */
+  open(session: LiveSession, consumerId: string): Promise<number>;
 }
 
 export function createClients(store: Store): Clients {
   return {
-    open: async ({ assisterId, deviceId }, consumerId) => {
-      const isOpened = await store.change(async work => {
+    open: async (session, consumerId) => {
+      const { assisterId, deviceId } = session;
+      const entered = await store.change(async work => {
         await lockConsumer(work, consumerId, 'share');
         const authorization = await findLiveAuthorization(work.db, assisterId, consumerId);
-        const opening = { ...byAssister(assisterId, deviceId), action: 'client-opened', subjectId: consumerId };
-        await writeAudit(work, { ...opening, outcome: authorization ? 'done' : 'not-found' });
-        if (!authorization) return false;
+        const audit = (outcome: string): Promise<void> =>
+          writeAudit(work, { ...byAssister(assisterId, deviceId), action: 'client-opened', subjectId: consumerId, outcome });
+        const refuse = async (refusal: DeskError): Promise<DeskError> => {
+          await audit(refusal.code);
+          return refusal;
+        };
+        if (!authorization) return refuse(new DeskError('not-found'));
+        const epoch = await enterAccount(work, session, consumerId);
+        if (epoch instanceof DeskError) return refuse(epoch);
+        await audit('done');
         if (await markOpened(work.db, authorization.id, work.now)) {
           await feedToAuthorized(work, consumerId, [{ collection: 'clients', id: consumerId }]);
         }
-        return true;
+        return epoch;
       });
       // Thrown here, because inside it would take back the record of who tried.
-      if (!isOpened) throw new DeskError('not-found');
+      if (entered instanceof DeskError) throw entered;
+      return entered;
     },
   };
 }

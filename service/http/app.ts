@@ -2,7 +2,9 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Services } from '../services.ts';
+import { addAccountRoutes } from './account-routes.ts';
 import { addClientRoutes } from './client-routes.ts';
+import { addDeviceRoutes } from './device-routes.ts';
 import { answerBrokenRequest, answerErrors, toDeskError } from './errors.ts';
 import { addHealth } from './health.ts';
 import { acceptJson } from './json-body.ts';
@@ -41,6 +43,8 @@ export async function createApp(services: Services, log: (line: string) => void)
   await describeApi(app);
   addHealth(app, services);
   addSessionRoutes(app, services);
+  addAccountRoutes(app, services);
+  addDeviceRoutes(app, services);
   addSyncRoutes(app, services);
   addClientRoutes(app, services);
   addStream(app, services);

@@ -1,5 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { lookAgainTopics } from '../../shared/contracts/service/sync.ts';
 import { createService } from '../compose.ts';
 import type { AssisterRow } from '../db/assisters.ts';
 import { cheapestHashing } from '../settings.ts';
@@ -60,7 +61,7 @@ export function streamSuite(databases: () => TestDatabases): void {
       const { ana, desk } = await start();
       const other = await listen((await start()).desk);
       const heard = await listen(desk);
-      await vi.waitFor(() => expect(heard.collections).toEqual([['clients', 'applications', 'requests']]));
+      await vi.waitFor(() => expect(heard.collections).toEqual([[...lookAgainTopics]]));
       const clientId = await world.addClient(ana);
       await vi.waitFor(() => expect(heard.collections.slice(1)).toEqual([['clients']]));
       await desk.push('applications', draftFor(clientId));

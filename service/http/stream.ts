@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { deskVersionHeader, streamPath } from '../../shared/contracts/service/routes.ts';
-import { collectionNames } from '../../shared/model/collections.ts';
+import { lookAgainTopics } from '../../shared/contracts/service/sync.ts';
 import { isLive } from '../domain/session/authenticate.ts';
 import type { Services } from '../services.ts';
 import { checkDeskVersion } from './desk-version.ts';
@@ -40,7 +40,7 @@ export function addStream(app: FastifyInstance, services: Services): void {
       stopListening();
       forgetClose();
     });
-    lookAgain(collectionNames);
+    lookAgain(lookAgainTopics);
     // It may have ended while the stream was being set up.
     await endIfOver();
   });

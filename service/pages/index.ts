@@ -4,13 +4,14 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../compose.ts';
 import { createConsumerAccount } from '../domain/consumers/account.ts';
-import { createVisits } from '../domain/consumers/visits.ts';
 import { serveAssets } from './assets.ts';
 import type { Pages } from './context.ts';
 import { createFailureHandler, createNotFoundRoute } from './failures.ts';
 import { addHeaders } from './headers.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
+import { assisterAccountRoutes } from './routes/assister-account.ts';
+import { mailboxRoute } from './routes/mailbox.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 
 export interface PagesOptions {
@@ -24,12 +25,12 @@ export interface PagesOptions {
 export const pages =
   ({ sample = false, log = () => undefined }: PagesOptions = {}) =>
   async (app: FastifyInstance, services: Services): Promise<void> => {
-    const { store, settings, passwords, signInGuard } = services;
+    const { store } = services;
     const parts: Pages = {
       services,
       sample,
       account: createConsumerAccount(store, services.applications),
-      visits: createVisits({ store, settings, passwords, signInGuard }),
+      visits: services.visits,
     };
     // In a scope of its own: its headers, cookies and failure pages are not the API's.
     await app.register(async scope => {
@@ -42,6 +43,8 @@ export const pages =
       signInRoutes(scope, parts);
       accountRoutes(scope, parts);
       assisterRoutes(scope, parts);
+      assisterAccountRoutes(scope, parts);
+      if (sample) mailboxRoute(scope, parts);
       scope.get('/*', createNotFoundRoute(parts));
     });
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
+import { assisterAccountSuite } from './testing/assister-account.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
 import { visitsSuite } from './testing/visits.suite.ts';
 
@@ -15,3 +16,4 @@ afterAll(() => opened?.close());
 
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('visits', () => visitsSuite(world));
+describe('the account of an assister', () => assisterAccountSuite(world));

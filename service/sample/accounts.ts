@@ -28,6 +28,9 @@ interface AccountParts {
   settings: Settings;
 }
 
+/** By which the sample's LoginMN names somebody. */
+export const loginMnSubject = (key: string): string => `login-mn-${key}`;
+
 const weeksAgo = 6 * 7;
 const daysSinceChange = 20;
 
@@ -36,7 +39,7 @@ export async function addSampleAccounts(work: Work, { now, hashes, settings }: A
   const createdAt = sampleTime(now, weeksAgo, 0);
   const { agency, assisters } = sampleTeam;
   await addAgency(work.db, { id: sampleId(agency.key), name: agency.name, createdAt });
-  for (const { key, passphrase: _, passwordExpired, publicFacing, ...assister } of assisters) {
+  for (const { key, passphrase: _, passwordExpired, totpSecret, setUp, publicFacing, ...assister } of assisters) {
     // Expired today: the last day on which it was valid was yesterday.
     const changedDaysAgo = passwordExpired ? settings.passwordExpiryDays : Math.min(daysSinceChange, settings.passwordExpiryDays / 2);
     await addAssister(work.db, {
@@ -46,7 +49,11 @@ export async function addSampleAccounts(work: Work, { now, hashes, settings }: A
       publicName: publicFacing.name,
       publicPhone: publicFacing.phone,
       publicEmail: publicFacing.email,
-      passwordHash: hashes.byKey.get(key) ?? hashes.nobody,
+      passwordHash: (setUp && hashes.byKey.get(key)) || hashes.nobody,
+      factor: totpSecret ? 'totp' : 'email',
+      totpSecret,
+      loginMnSubject: setUp ? loginMnSubject(key) : null,
+      activatedAt: setUp ? createdAt : null,
       passwordChangedAt: sampleTime(now, Math.floor(changedDaysAgo), 0),
       passwordHistory: json([]),
       accessEndedAt: null,

@@ -8,8 +8,8 @@ import { todayIn } from '../../shared/dates.ts';
 import type { Application, Signature } from '../../shared/model/application.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { Store } from '../db/store.ts';
-import type { Caller } from '../domain/clients.ts';
 import type { Hub } from '../domain/look-again-hub.ts';
+import type { LiveSession } from '../domain/session/authenticate.ts';
 import { productHandlers } from '../domain/sync/handlers/index.ts';
 import { createSync } from '../domain/sync/sync.ts';
 import { sampleAnswers } from './households.ts';
@@ -76,7 +76,7 @@ const submission = (application: Application, signature: Signature): Request => 
 });
 
 /** Sends the sample's applications as the assister's Desk would: a push of the draft, and a request if it is signed. */
-export const createApplicationPusher = (hub: Hub, caller: Caller, assister: SampleAssister) => ({
+export const createApplicationPusher = (hub: Hub, caller: LiveSession, assister: SampleAssister) => ({
   push: async (storeAfter: (minutes: number) => Store, person: SamplePerson): Promise<void> => {
     const store = storeAfter(50);
     const application = await sampleApplication(person, assister, store.now());
@@ -86,7 +86,13 @@ export const createApplicationPusher = (hub: Hub, caller: Caller, assister: Samp
   },
 });
 
-async function pushOne(store: Store, hub: Hub, caller: Caller, collection: 'applications' | 'requests', document: Application | Request) {
+async function pushOne(
+  store: Store,
+  hub: Hub,
+  caller: LiveSession,
+  collection: 'applications' | 'requests',
+  document: Application | Request,
+) {
   const sync = createSync({ store, hub, handlers: productHandlers });
   const answer = await sync.push(caller, collection, {
     idempotencyKey: sampleId(`${document.id}/push`),

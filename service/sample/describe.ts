@@ -6,9 +6,11 @@ export interface SampleSignIn {
   email: string;
   password: string;
   /** Key of a text under `sample.` of the pages' texts. */
-  note: 'navigator' | 'expired' | 'broker' | 'noAssister' | 'draft' | 'submitted';
+  note: 'navigator' | 'expired' | 'broker' | 'notSetUp' | 'noAssister' | 'draft' | 'submitted';
   /** Assisters only: 7 digits. */
   referenceNumber?: string;
+  /** Assisters only: base32; null when codes come by e-mail. */
+  totpSecret?: string | null;
 }
 
 export interface SampleDescription {
@@ -21,6 +23,7 @@ const notes: Readonly<Record<string, SampleSignIn['note']>> = {
   'mai-yang': 'navigator',
   'dan-carlson': 'expired',
   'renee-okafor': 'broker',
+  'nou-vang': 'notSetUp',
   'amina-farah': 'noAssister',
   'fadumo-abdi': 'draft',
   'tou-lee': 'submitted',
@@ -35,13 +38,13 @@ const noteOf = (key: string): SampleSignIn['note'] => {
 /** Who can sign in to the sample, with what, as it was loaded. */
 export function describeSample(): SampleDescription {
   return {
-    assisters: sampleTeam.assisters.map(({ key, givenName, familyName, email, passphrase, referenceNumber }) => ({
+    assisters: sampleTeam.assisters.map(({ key, givenName, familyName, email, passphrase, referenceNumber, totpSecret }) => ({
       key,
       name: `${givenName} ${familyName}`,
       email,
       password: passphrase,
       note: noteOf(key),
-      referenceNumber,
+      ...{ referenceNumber, totpSecret },
     })),
     consumers: Object.entries(sampleTeam.consumersWhoSignIn).flatMap(([key, password]) =>
       samplePeople

@@ -3,6 +3,8 @@ import { findAssister } from '../db/assisters.ts';
 import type { Store, Work } from '../db/store.ts';
 import { createAuthorizations } from '../domain/authorizations.ts';
 import { createClients } from '../domain/clients.ts';
+import { createLeases } from '../domain/leases/leases.ts';
+import type { LiveSession } from '../domain/session/authenticate.ts';
 import { addSampleAccounts, hashSamplePassphrases } from './accounts.ts';
 import { createApplicationPusher } from './applications.ts';
 import { type SampleAssister, type SamplePerson, samplePeople, sampleTeam } from './people.ts';
@@ -16,7 +18,8 @@ export const sampleDevice = sampleId('device');
 export const storeAt = (work: Work, at: Date): Store => ({
   db: work.db,
   now: () => at,
-  change: run => run({ db: work.db, now: at, wake: work.wake }),
+  clock: async () => at,
+  change: run => run({ db: work.db, now: at, clock: async () => at, wake: work.wake }),
 });
 
 /**
@@ -30,6 +33,7 @@ export async function loadSample(services: Services): Promise<void> {
   const now = services.clock();
   await services.store.change(async work => {
     await addSampleAccounts(work, { now, hashes, settings: services.settings });
+    for (const { key, setUp } of sampleTeam.assisters) if (!setUp) await services.accountLinks.sendActivation(work, sampleId(key));
     for (const [place, person] of samplePeople.entries()) await liveThrough(work, services, person, place, now);
   });
 }
@@ -45,8 +49,13 @@ async function liveThrough(work: Work, services: Services, person: SamplePerson,
   if (authorized.openedDaysAgo === null) return;
   const openedAt = sampleTime(now, authorized.openedDaysAgo, place, 40);
   await createClients(storeAt(work, openedAt)).open(callerOf(assister), consumerId);
+  await createLeases(storeAt(work, openedAt)).leave(callerOf(assister), consumerId);
   const pusher = createApplicationPusher(services.hub, callerOf(assister), assister);
   await pusher.push(minutes => storeAt(work, sampleTime(now, authorized.openedDaysAgo ?? 0, place, 40 + minutes)), person);
 }
 
-const callerOf = (assister: SampleAssister) => ({ assisterId: sampleId(assister.key), deviceId: sampleDevice });
+const callerOf = ({ key }: SampleAssister): LiveSession => ({
+  sessionId: sampleId(`${key}/session`),
+  assisterId: sampleId(key),
+  deviceId: sampleDevice,
+});

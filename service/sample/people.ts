@@ -21,6 +21,13 @@ const teamSchema = z.strictObject({
       email: z.email(),
       passphrase,
       passwordExpired: z.boolean(),
+      /** Base32: codes come from an authenticator app; null: by e-mail. */
+      totpSecret: z
+        .string()
+        .regex(/^[A-Z2-7]{32}$/)
+        .nullable(),
+      /** False: the activation letter waits in the mailbox. */
+      setUp: z.boolean(),
       assisterId: z.string().regex(/^[A-Z0-9]{9}$/),
       referenceNumber: z.string().regex(/^\d{7}$/),
       publicFacing: z.strictObject({ name: z.string(), phone: z.string(), email: z.email() }),

@@ -1,10 +1,12 @@
+import { generateSync } from 'otplib';
+import type { AssisterRow } from '../db/assisters.ts';
 import { text } from '../pages/texts.ts';
 import { showReferenceNumber } from '../pages/views/parts.ts';
 import { describeSample, type SampleSignIn } from './describe.ts';
 
 const line = ({ name, email, password, referenceNumber, note }: SampleSignIn): string =>
   [
-    `  ${name.padEnd(14)} ${email.padEnd(46)} ${password.padEnd(32)}`,
+    `  ${name.padEnd(14)} ${email.padEnd(46)} ${(note === 'notSetUp' ? '–' : password).padEnd(32)}`,
     referenceNumber && text('sample.lines.number', { number: showReferenceNumber(referenceNumber) }),
     text(`sample.${note}`),
   ]
@@ -17,7 +19,15 @@ export function sampleLines(pagesAddress: string): readonly string[] {
   return [
     text('sample.lines.assisters'),
     ...assisters.map(line),
+    text('sample.lines.codes'),
     text('sample.lines.consumers', { address: pagesAddress }),
     ...consumers.map(line),
+    text('sample.lines.mailbox', { address: `${pagesAddress}/mailbox` }),
   ];
+}
+
+/** The code that a sample person is asked for just now: of their authenticator app, which nobody has, or of the letter. */
+export function codeLine({ givenName, familyName, totpSecret }: AssisterRow, emailCode: string | null): string | null {
+  const code = emailCode ?? (totpSecret ? generateSync({ secret: totpSecret }) : null);
+  return code && text('sample.lines.code', { name: `${givenName} ${familyName}`, code });
 }

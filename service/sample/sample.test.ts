@@ -1,3 +1,4 @@
+import { generateSync } from 'otplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formOf } from '../../shared/application/forms.ts';
 import { viewForm } from '../../shared/application/view.ts';
@@ -15,9 +16,15 @@ import { loadSample } from './load.ts';
 import { samplePeople, sampleTeam } from './people.ts';
 import { sampleId } from './sample-ids.ts';
 
+const now = new Date('2026-11-23T16:00:00.000Z');
+/** Codes that the sample's letters carry. */
+const mailed: string[] = [];
+
 const openService = async (): Promise<Service> => {
-  const clock = () => new Date('2026-11-23T16:00:00.000Z');
-  const service = await createService({ database: await openPGlite(undefined), settings: cheapestHashing, clock });
+  const service = await createService({
+    ...{ database: await openPGlite(undefined), settings: cheapestHashing, clock: () => now },
+    onSecondFactor: (_, code) => void (code && mailed.push(code)),
+  });
   await loadSample(service.services);
   return service;
 };
@@ -51,7 +58,7 @@ describe('the people', () => {
 
   test('who sign in have passphrases of their own that the rules accept', () => {
     const { assisters, consumers } = describeSample();
-    expect([assisters.length, consumers.length]).toEqual([3, 3]);
+    expect([assisters.length, consumers.length]).toEqual([4, 3]);
     const all = [...assisters, ...consumers];
     expect(new Set(all.map(({ password }) => password)).size).toBe(all.length);
     for (const { password, email } of all) checkNewPassword(password, email, createSettings());
@@ -66,8 +73,9 @@ describe('what is loaded', () => {
   }, 120_000);
   afterAll(() => service.close());
 
+  const as = (key: string) => ({ sessionId: 'none', deviceId: 'none', assisterId: sampleId(key) });
   const clientsOf = async (key: string) =>
-    (await service.services.sync.pull(sampleId(key), 'clients', undefined, 500)).documents.map(document => clientSchema.parse(document));
+    (await service.services.sync.pull(as(key), 'clients', undefined, 500)).documents.map(document => clientSchema.parse(document));
 
   test('is what the assisters’ Desks will show', async () => {
     const clients = await clientsOf('mai-yang');
@@ -87,7 +95,7 @@ describe('what is loaded', () => {
   });
 
   test('has a draft whose every answer is asked and right, and two applications that passed the service’s own check', async () => {
-    const { documents } = await service.services.sync.pull(sampleId('mai-yang'), 'applications', undefined, 500);
+    const { documents } = await service.services.sync.pull(as('mai-yang'), 'applications', undefined, 500);
     const applications = documents.map(document => applicationSchema.parse(document));
     expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'submitted']);
     for (const { answers, formVersion, percent } of applications) {
@@ -102,11 +110,22 @@ describe('what is loaded', () => {
   });
 
   test('has one CAC whose password expired today, and nobody else', async () => {
-    for (const { key, email, password } of describeSample().assisters) {
-      const device = { id: sampleId('test-device'), name: 'Test', publicKey: 'A'.repeat(43) };
-      const signIn = service.services.sessions.signIn({ email, password, device, noticeVersion: '1' });
-      if (key === 'dan-carlson') await expect(signIn).rejects.toMatchObject({ code: 'password-expired' });
-      else await expect(signIn).resolves.toMatchObject({ assister: { email } });
+    const device = { id: sampleId('test-device'), name: 'Test', publicKey: 'A'.repeat(43) };
+    const { sessions } = service.services;
+    for (const { email, password, totpSecret, note } of describeSample().assisters) {
+      const signIn = sessions.signIn({ email, password, device, noticeVersion: '1' });
+      if (note === 'notSetUp') {
+        await expect(signIn).rejects.toMatchObject({ code: 'sign-in-refused' });
+        continue;
+      }
+      const first = await signIn;
+      if (first.state !== 'gate') throw new Error('no second factor was asked for');
+      expect(first.gate).toMatchObject({ gate: 'second-factor', factor: totpSecret ? 'totp' : 'email' });
+      const code = totpSecret ? generateSync({ secret: totpSecret, epoch: Math.floor(now.getTime() / 1000) }) : mailed.at(-1);
+      const step = { step: 'code', code: code ?? '' } as const;
+      const second = await sessions.continue({ attempt: first.attempt, deviceId: device.id, step });
+      if (note === 'expired') expect(second).toMatchObject({ state: 'gate', gate: { gate: 'new-password' } });
+      else expect(second).toMatchObject({ state: 'open', session: { assister: { email } } });
     }
     expect(sampleTeam.assisters.filter(({ passwordExpired }) => passwordExpired)).toHaveLength(1);
   });

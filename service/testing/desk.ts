@@ -1,6 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { type RefreshBody, refreshStatement, type SessionAnswer } from '../../shared/contracts/service/session.ts';
+import { type RefreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { PullAnswer, PushAnswer, PushOutcome } from '../../shared/contracts/service/sync.ts';
 import type { Application } from '../../shared/model/application.ts';
 
@@ -56,14 +56,24 @@ export const signInBody = (email: string, password: string, deviceId: string, pu
 
 export function signedRefresh(refreshToken: string, deviceId: string, at: Date, key = testDeviceKey.privateKey): Required<RefreshBody> {
   const words = { refreshToken, deviceId, nonce: randomBytes(16).toString('base64url'), sentAt: at.toISOString() };
-  const signature = sign(null, Buffer.from(refreshStatement(words)), key).toString('base64url');
+  const signature = sign(null, Buffer.from(statements.refresh(words)), key).toString('base64url');
   return { refreshToken, deviceId, proof: { nonce: words.nonce, sentAt: words.sentAt, signature } };
 }
 
+/** Signs in with the password, and ends another session of the account if there is one. */
 export async function createDesk(way: Way, email: string, password: string, deviceId: string, publicKey?: KeyObject): Promise<TestDesk> {
-  const signedIn = await way({ method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId, publicKey) });
-  if (signedIn.status !== 200) throw new Error(`sign-in: ${JSON.stringify(signedIn)}`);
-  return deskOver(way, signedIn.body as SessionAnswer);
+  let signedIn = await way({ method: 'POST', url: '/v1/session', payload: signInBody(email, password, deviceId, publicKey) });
+  const { gate, attempt } = signedIn.body as { gate?: { gate: string }; attempt?: string };
+  if (gate?.gate === 'take-over')
+    signedIn = await way({ method: 'POST', url: '/v1/session/continue', payload: { attempt, deviceId, step: { step: 'take-over' } } });
+  return deskOver(way, sessionIn(signedIn));
+}
+
+/** The session behind the last gate. Throws when a gate stands open. */
+export function sessionIn({ status, body }: Answer): SessionAnswer {
+  const answer = body as SignInAnswer;
+  if (status !== 200 || answer.state !== 'open') throw new Error(`no session: ${JSON.stringify(body)}`);
+  return answer.session;
 }
 
 export const deskOf = (app: FastifyInstance, session: SessionAnswer): TestDesk => deskOver(insideWay(app), session);

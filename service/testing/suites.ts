@@ -1,13 +1,19 @@
 import { feedSuite } from '../db/feed.suite.ts';
+import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
+import { devicesSuite } from '../domain/devices/devices.suite.ts';
+import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
+import { secondFactorSuite } from '../domain/session/second-factor.suite.ts';
 import { sessionSuite } from '../domain/session/sessions.suite.ts';
 import { submissionSuite } from '../domain/submission/submission.suite.ts';
+import { exactlyOnceSuite } from '../domain/sync/exactly-once.suite.ts';
 import { pullSuite } from '../domain/sync/pull.suite.ts';
 import { pushSuite } from '../domain/sync/push.suite.ts';
 import { rightsSuite } from '../domain/sync/rights.suite.ts';
 import { rxdbSuite } from '../domain/sync/rxdb-replication.suite.ts';
+import { accessMatrixSuite } from '../http/access-matrix.suite.ts';
 import { badInputSuite } from '../http/bad-input.suite.ts';
 import { streamSuite } from '../http/stream.suite.ts';
 import type { TestDatabases } from './databases.ts';
@@ -20,6 +26,12 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     eventsSuite,
     sessionSuite,
     refreshSuite,
+    secondFactorSuite,
+    accountLinksSuite,
+    devicesSuite,
+    leasesSuite,
+    exactlyOnceSuite,
+    accessMatrixSuite,
     pullSuite,
     pushSuite,
     rightsSuite,

@@ -40,7 +40,7 @@ export async function createWorld(databases: TestDatabases, settings: SettingsIn
   };
   const service = await createService({
     database: opened.database,
-    settings: { ...cheapestHashing, signInsPerMinute: 100_000, ...settings },
+    settings: { ...cheapestHashing, signInsPerMinute: 100_000, secondFactorRequired: false, ...settings },
     clock: clock.now,
     log: line => console.error(line),
   });
@@ -74,6 +74,7 @@ export async function createWorld(databases: TestDatabases, settings: SettingsIn
         passwordChangedAt: clock.now(),
         passwordHistory: '[]',
         accessEndedAt: null,
+        activatedAt: clock.now(),
         createdAt: clock.now(),
       });
       if (change) await updateAssister(store.db, id, change);

@@ -1,17 +1,16 @@
 import { Button } from '@cmsgov/design-system';
-import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../../../shared/contracts/desk/session.ts';
-import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { damagedProfile } from '../../ui/error-text.ts';
 import { Initials } from '../../ui/initials.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { DamagedWork } from './damaged-work.tsx';
+import { LoginMnWay } from './login-mn-way.tsx';
 import { OfflineLine } from './offline-line.tsx';
+import { useMethods } from './use-methods.ts';
 import { noticeVersion } from './use-notice.tsx';
+import { usePasswordForm } from './use-password-form.ts';
 import { useProfile } from './use-profile.ts';
 import './sign-in.css';
 
@@ -25,38 +24,25 @@ interface LockedScreenProps {
 /** A blank frame, the person's name and the password: nothing of any client. */
 export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProps) {
   const { t } = useTranslation();
-  const [error, setError] = useState<ErrorAnswer | null>(null);
-  const profile = useProfile(bridge, locked.profileId);
-  const form = useForm({ defaultValues: { password: '' } });
+  const { profileId, displayName, reason, method } = locked;
+  const profile = useProfile(bridge, profileId);
+  const methods = useMethods(bridge, link.online);
+  const tryWith = (password: string) => bridge.call('session.unlock', { profileId, password, noticeVersion });
+  const { form, error, setError, attempt, damaged, askedPassword } = usePasswordForm(tryWith, onState);
   const { errors, isSubmitting } = form.formState;
-  const damaged = error && damagedProfile(error);
-
-  const tryWith = (password: string) => bridge.call('session.unlock', { profileId: locked.profileId, password, noticeVersion });
-  const submit = form.handleSubmit(async ({ password }) => {
-    setError(null);
-    const outcome = await tryWith(password);
-    if (outcome.ok) {
-      onState(outcome.value);
-      return;
-    }
-    setError(outcome.error);
-    if (damagedProfile(outcome.error)) return;
-    form.resetField('password');
-    form.setFocus('password');
-  });
-
+  const byLoginMn = method === 'login-mn';
   return (
     <main className="alone">
-      <form className="alone-panel stack" autoComplete="off" noValidate onSubmit={event => void submit(event)}>
+      <form className="alone-panel stack" autoComplete="off" noValidate onSubmit={event => void form.handleSubmit(attempt)(event)}>
         <div className="row locked-who">
-          <Initials name={locked.displayName} />
-          <h1 className="title clip" title={locked.displayName}>
-            {locked.displayName}
+          <Initials name={displayName} />
+          <h1 className="title clip" title={displayName}>
+            {displayName}
           </h1>
         </div>
-        {!damaged && <p className="quiet">{t(`locked.${locked.reason}`)}</p>}
+        {!damaged && <p className="quiet">{t(`locked.${reason}`)}</p>}
         <PasswordField
-          label={t('signIn.password')}
+          label={t(byLoginMn ? 'signIn.passphrase' : 'signIn.password')}
           field={form.register('password', { required: t('signIn.passwordMissing') })}
           errorMessage={errors.password?.message}
           autoFocus
@@ -66,7 +52,7 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
           <DamagedWork
             {...{ bridge, link, tryWith, onState }}
             profileId={damaged}
-            password={async () => ((await form.trigger('password', { shouldFocus: true })) ? form.getValues('password') : null)}
+            password={askedPassword}
             onError={setError}
             onSetAside={setError}
           />
@@ -74,6 +60,7 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
         <Button type="submit" variation="solid" disabled={isSubmitting}>
           {isSubmitting ? t('signIn.working') : t('signIn.unlock')}
         </Button>
+        {byLoginMn && methods?.loginMn && link.online && <LoginMnWay {...{ bridge, profileId, onState }} primary={false} />}
         <OfflineLine link={link} profile={profile} />
         <Button variation="ghost" size="small" className="alone-leave" onClick={() => void bridge.call('session.sign-out', {})}>
           {t('locked.someoneElse')}

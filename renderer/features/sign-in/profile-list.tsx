@@ -24,6 +24,7 @@ export function ProfileList({
               {profile.displayName}
             </span>
             <span className="quiet caption">{t(`role.${profile.role}`)}</span>
+            {profile.working && <span className="profile-working caption tone-accent">{t('signIn.workingHere')}</span>}
             {profile.unsent > 0 && (
               <span className="profile-unsent caption tone-warn">{t('signIn.notSent', { count: profile.unsent })}</span>
             )}

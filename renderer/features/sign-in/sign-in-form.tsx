@@ -1,16 +1,16 @@
 import { Button, TextField } from '@cmsgov/design-system';
 import { useState } from 'react';
-import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, Profile, SessionState } from '../../../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
-import { contactNamed } from '../../ui/contacts.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { damagedProfile } from '../../ui/error-text.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { DamagedWork } from './damaged-work.tsx';
+import { LoginMnWay } from './login-mn-way.tsx';
+import { useMethods } from './use-methods.ts';
 import { noticeVersion } from './use-notice.tsx';
+import { usePasswordForm } from './use-password-form.ts';
 
 interface SignInFormProps {
   bridge: DeskBridge;
@@ -25,38 +25,37 @@ interface SignInFormProps {
 /** A remembered person is asked for the password only; anybody else first says who they are. */
 export function SignInForm({ bridge, link, profile, onState, onSetAside }: SignInFormProps) {
   const { t } = useTranslation();
-  const [error, setError] = useState<ErrorAnswer | null>(null);
   const [named, setNamed] = useState(false);
-  const form = useForm({ defaultValues: { email: '', password: '' } });
-  const { errors, isSubmitting } = form.formState;
-  const damaged = error && damagedProfile(error);
-  const asksPassword = profile !== null || named;
-
+  const methods = useMethods(bridge, link.online);
   const tryWith = (password: string, email: string) =>
     profile
       ? bridge.call('session.unlock', { profileId: profile.id, password, noticeVersion })
-      : bridge.call('session.sign-in', { email: email.trim(), password, noticeVersion });
-  const submit = form.handleSubmit(async ({ email, password }) => {
-    setError(null);
-    if (!asksPassword) {
-      setNamed(true);
-      return;
-    }
-    const outcome = await tryWith(password, email);
-    if (outcome.ok) {
-      onState(outcome.value);
-      return;
-    }
-    setError(outcome.error);
-    if (damagedProfile(outcome.error)) return;
-    form.resetField('password');
-    form.setFocus('password');
-  });
+      : bridge.call('session.sign-in', { email, password, noticeVersion });
+  const { form, error, setError, attempt, damaged, askedPassword } = usePasswordForm(tryWith, onState);
+  const { errors, isSubmitting } = form.formState;
+  const asksPassword = profile !== null || named;
+  const withPassphrase = profile?.method === 'login-mn';
+  const loginMn = methods?.loginMn === true && link.online && (profile === null || withPassphrase);
+  const loginMnFirst = methods?.primary === 'login-mn';
+  // Who has a passphrase here unlocks with it even where the service takes no passwords.
+  const password = methods?.password !== false || profile !== null;
 
+  const submit = form.handleSubmit(async words => {
+    if (asksPassword) return attempt(words);
+    setError(null);
+    setNamed(true);
+  });
   const { ref: emailRef, ...emailField } = form.register('email', { required: profile ? false : t('signIn.emailMissing') });
+  const browser = loginMn && (
+    <LoginMnWay {...{ bridge, onState }} profileId={profile?.id ?? null} primary={loginMnFirst && !withPassphrase} />
+  );
+  const or = loginMn && password && <p className="sign-in-or caption quiet">{t('signIn.or')}</p>;
+
   return (
     <form className="stack sign-in-form" autoComplete="off" noValidate onSubmit={event => void submit(event)}>
-      {!profile && (
+      {loginMnFirst && !withPassphrase && browser}
+      {loginMnFirst && !withPassphrase && or}
+      {password && !profile && (
         <TextField
           {...emailField}
           inputRef={emailRef}
@@ -64,15 +63,16 @@ export function SignInForm({ bridge, link, profile, onState, onSetAside }: SignI
           type="email"
           autoComplete="off"
           spellCheck={false}
-          autoFocus
+          autoFocus={!loginMnFirst}
           errorMessage={errors.email?.message}
           errorPlacement="bottom"
         />
       )}
-      {asksPassword && (
+      {password && asksPassword && (
         <PasswordField
           key={profile?.id ?? 'new'}
-          label={t('signIn.password')}
+          label={t(withPassphrase ? 'signIn.passphrase' : 'signIn.password')}
+          hint={withPassphrase ? t('signIn.passphraseHint') : undefined}
           field={form.register('password', { required: t('signIn.passwordMissing') })}
           errorMessage={errors.password?.message}
           autoFocus
@@ -84,17 +84,34 @@ export function SignInForm({ bridge, link, profile, onState, onSetAside }: SignI
           {...{ bridge, link, onState, onSetAside }}
           profileId={damaged}
           email={profile ? undefined : form.getValues('email').trim()}
-          password={async () => ((await form.trigger('password', { shouldFocus: true })) ? form.getValues('password') : null)}
-          tryWith={password => tryWith(password, form.getValues('email'))}
+          password={askedPassword}
+          tryWith={typed => tryWith(typed, form.getValues('email').trim())}
           onError={setError}
         />
       )}
-      <Button type="submit" variation="solid" disabled={isSubmitting}>
-        {submitLabel()}
-      </Button>
-      <p className="caption quiet">
-        {t('signIn.otherPasswords')} {t('signIn.forgot', { phone: contactNamed('arc').phones[0] })}
-      </p>
+      {password && (
+        <Button type="submit" variation={loginMnFirst && !profile ? undefined : 'solid'} disabled={isSubmitting}>
+          {submitLabel()}
+        </Button>
+      )}
+      {!(loginMnFirst && !withPassphrase) && or}
+      {!(loginMnFirst && !withPassphrase) && browser}
+      {password && !withPassphrase && (
+        <p className="caption quiet">
+          {t('signIn.otherPasswords')}{' '}
+          <button type="button" className="link" onClick={() => void bridge.call('help.open-link', { link: 'forgot-password' })}>
+            {t('signIn.forgot')}
+          </button>
+          {!profile && (
+            <>
+              {' · '}
+              <button type="button" className="link" onClick={() => void bridge.call('help.open-link', { link: 'set-up-account' })}>
+                {t('signIn.setUp')}
+              </button>
+            </>
+          )}
+        </p>
+      )}
     </form>
   );
 

@@ -16,7 +16,7 @@ it('0002: chains the entries from before, and lets an entry get its link once an
   const { error } = await migrator.migrateTo('0002-audit-chain');
   expect(error).toBeUndefined();
 
-  const work = { db, now: new Date(), wake: () => undefined };
+  const work = { db, now: new Date(), clock: async () => new Date(0), wake: () => undefined };
   await expect(sql`update audit set number = 1, hash = 'x', outcome = 'other'`.execute(db)).rejects.toThrow('append-only');
   expect(await sealBatch(work, 10)).toBe(2);
   const entries = await db.selectFrom('audit').select(['number', 'hash']).orderBy('seq').execute();

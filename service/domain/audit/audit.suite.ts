@@ -136,7 +136,7 @@ export function auditSuite(databases: () => TestDatabases): void {
       const rewrite = (expected: readonly string[]) =>
         tampered([sql`update audit set outcome = 'x' where number = 3`, sql`update audit set number = null, hash = null`], async db => {
           await sql`update audit_head set count = 0, hash = repeat('0', 64)`.execute(db);
-          await sealBatch({ db, now: new Date(), wake: () => undefined }, 100);
+          await sealBatch({ db, clock: async () => new Date(0), now: new Date(), wake: () => undefined }, 100);
           return verifyAudit(db, expected);
         });
       expect((await rewrite([])).problems).toEqual([]);

@@ -54,20 +54,20 @@ export function eventsSuite(databases: () => TestDatabases): void {
     it('records sign-ins and password changes that were refused', async () => {
       const ana = await world.addAssister({ passwordChangedAt: new Date(0) });
       const deviceId = randomUUID();
-      const post = (url: string, password: string, more: object = {}) =>
-        send(world.service.app, { method: 'POST', url, payload: { ...signInBody(ana.email, password, deviceId), ...more } });
-      await post('/v1/session', 'Not-the-right-password');
-      await post('/v1/session', rightPassword);
-      await post('/v1/session/password', rightPassword, { newPassword: rightPassword });
-      await post('/v1/session/password', rightPassword, { newPassword: 'A-new-one-for-the-lantern' });
+      const post = (url: string, payload: object) => send(world.service.app, { method: 'POST', url, payload });
+      const signIn = (password: string) => post('/v1/session', signInBody(ana.email, password, deviceId));
+      await signIn('Not-the-right-password');
+      const { attempt } = (await signIn(rightPassword)).body;
+      for (const newPassword of [rightPassword, 'A-new-one-for-the-lantern'])
+        await post('/v1/session/continue', { attempt, deviceId, step: { step: 'new-password', newPassword } });
       expect(await said(ana.id)).toEqual([
         'sign-in refused',
-        'sign-in password-expired',
+        'sign-in new-password',
         'password-changed password-used-before',
         'password-changed done',
         'sign-in done',
       ]);
-      for (let count = 0; count < 6; count += 1) await post('/v1/session', 'Not-the-right-password');
+      for (let count = 0; count < 6; count += 1) await signIn('Not-the-right-password');
       expect((await said(null)).at(-1)).toBe('sign-in locked');
     });
 

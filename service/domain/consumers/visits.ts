@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { DeskError } from '../../../shared/contracts/errors.ts';
+import { findLease } from '../../db/access/leases.ts';
 import { byConsumer, writeAudit } from '../../db/audit.ts';
 import { addConsumerSession, endConsumerSession, findConsumerSession, touchConsumerSession } from '../../db/consumer-sessions.ts';
-import { type Consumer, findConsumerByEmail } from '../../db/consumers.ts';
+import { type Consumer, findConsumerByEmail, lockConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
+import { holds } from '../leases/lease-rules.ts';
+import { consumerEnters, consumerStays } from '../leases/leases.ts';
+import { leaveAccount } from '../leases/leave.ts';
 import type { Passwords } from '../passwords/passwords.ts';
 import type { SignInGuard } from '../session/sign-in-guard.ts';
 import { hashToken, newToken } from '../tokens.ts';
 
 // A consumer's visit lasts from sign-in to sign-out, or until some minutes pass without a request (sync.md, leases; AC-12).
-// The browser holds the token; the service holds only its hash.
+// Its lease of the account is what it lives by: whoever is in the account at that moment has to leave, and when the lease is
+// over so is the visit. The browser holds the token; the service holds only its hash.
 
 export interface Visit {
   sessionId: string;
   consumerId: string;
+  /** Of the visit's lease; every write in the account carries it. */
+  epoch: number;
 }
 
 export interface Visits {
@@ -23,7 +30,7 @@ export interface Visits {
   signIn(email: string, password: string): Promise<string>;
   /** Null when nobody has this token, or its visit is over. A visit that is found goes on. */
   find(token: string): Promise<Visit | null>;
-  end(visit: Visit): Promise<void>;
+  end(visit: Pick<Visit, 'sessionId' | 'consumerId'>): Promise<void>;
 }
 
 export interface VisitParts {
@@ -45,7 +52,10 @@ export function createVisits(parts: VisitParts): Visits {
       const token = newToken();
       await store.change(async work => {
         const session = { id: randomUUID(), consumerId: consumer.id, tokenHash: hashToken(token) };
-        await addConsumerSession(work.db, { ...session, createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null });
+        await lockConsumer(work, consumer.id, 'share');
+        const leaseEpoch = await consumerEnters(work, consumer.id, session.id, settings.consumerIdleMinutes);
+        const times = { createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null };
+        await addConsumerSession(work.db, { ...session, ...times, leaseEpoch });
         await writeAudit(work, { ...byConsumer(consumer.id), action: 'sign-in', subjectId: session.id, outcome: 'done' });
       });
       return token;
@@ -54,25 +64,36 @@ export function createVisits(parts: VisitParts): Visits {
     find: async token => {
       const session = await findConsumerSession(store.db, hashToken(token));
       if (!session || session.endedAt) return null;
-      const now = store.now();
-      const unused = now.getTime() - session.lastUsedAt.getTime();
-      if (unused > settings.consumerIdleMinutes * minute) {
-        await store.change(async work => {
-          if (!(await endConsumerSession(work.db, session.id, work.now, 'idle'))) return;
-          await writeAudit(work, { ...byConsumer(session.consumerId), action: 'session-ended', subjectId: session.id, outcome: 'idle' });
-        });
+      const { id: sessionId, consumerId, leaseEpoch: epoch } = session;
+      const lease = await findLease(store.db, consumerId);
+      if (epoch === null || !lease || !holds(lease, sessionId, epoch, await store.clock())) {
+        await store.change(work => endVisit(work, { sessionId, consumerId }, lease?.epoch === epoch ? 'idle' : 'replaced'));
         return null;
       }
-      if (unused > touchAfter) await touchConsumerSession(store.db, session.id, now);
-      return { sessionId: session.id, consumerId: session.consumerId };
+      if (store.now().getTime() - session.lastUsedAt.getTime() > touchAfter) {
+        const stays = await store.change(async work => {
+          await touchConsumerSession(work.db, sessionId, work.now);
+          return consumerStays(work, consumerId, sessionId, epoch, settings.consumerIdleMinutes);
+        });
+        if (!stays) return null;
+      }
+      return { sessionId, consumerId, epoch };
     },
 
     end: ({ sessionId, consumerId }) =>
       store.change(async work => {
+        await leaveAccount(work, consumerId, sessionId);
         await endConsumerSession(work.db, sessionId, work.now, 'signed-out');
         await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-out', subjectId: sessionId, outcome: 'done' });
       }),
   };
+}
+
+/** It is over by itself: nobody asked for anything any more, or the account was signed in to somewhere else. */
+async function endVisit(work: Work, { sessionId, consumerId }: Omit<Visit, 'epoch'>, outcome: 'idle' | 'replaced'): Promise<void> {
+  if (!(await endConsumerSession(work.db, sessionId, work.now, outcome))) return;
+  await leaveAccount(work, consumerId, sessionId);
+  await writeAudit(work, { ...byConsumer(consumerId), action: 'session-ended', subjectId: sessionId, outcome });
 }
 
 async function checkPassword(parts: VisitParts, email: string, password: string): Promise<Consumer> {

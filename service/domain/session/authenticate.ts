@@ -9,7 +9,7 @@ export interface LiveSession {
   deviceId: string;
 }
 
-/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `access-ended` (no longer serves). */
+/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `device-lost`, `access-ended` (no longer serves). */
 export async function authenticate({ store }: { store: Store }, accessToken: string): Promise<LiveSession> {
   const session = await findSessionByAccessToken(store.db, hashToken(accessToken));
   if (!session) throw new DeskError('sign-in-needed');
@@ -23,6 +23,9 @@ export async function authenticate({ store }: { store: Store }, accessToken: str
 export const isLive = async (store: Store, sessionId: string): Promise<boolean> =>
   (await findSession(store.db, sessionId))?.endedAt === null;
 
+/** Ends that the Desk does something about, beyond asking for a sign-in. */
+const toldReasons = ['session-replaced', 'device-lost'] as const;
+
 export function refuseEnded({ endedAt, endedReason }: Pick<SessionRow, 'endedAt' | 'endedReason'>): void {
-  if (endedAt) throw new DeskError(endedReason === 'session-replaced' ? 'session-replaced' : 'sign-in-needed');
+  if (endedAt) throw new DeskError(toldReasons.find(reason => reason === endedReason) ?? 'sign-in-needed');
 }

@@ -20,7 +20,7 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
     throw error;
   }
   const assister = await findAssisterByEmail(store.db, email);
-  const isRight = assister ? await passwords.verify(assister.passwordHash, password) : await passwords.verifyNobody(password);
+  const isRight = assister?.activatedAt ? await passwords.verify(assister.passwordHash, password) : await passwords.verifyNobody(password);
   if (!assister || !isRight) {
     await refused(assister?.id ?? null, 'refused');
     throw new DeskError('sign-in-refused');
@@ -35,9 +35,9 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
 
 /** In a transaction of its own: what was refused leaves no other trace. */
 export const auditRefusal = (
-  { store }: SessionParts,
-  action: 'sign-in' | 'password-changed',
+  { store }: Pick<SessionParts, 'store'>,
+  action: 'sign-in' | 'second-factor' | 'password-changed',
   assisterId: string | null,
-  deviceId: string,
+  deviceId: string | null,
   outcome: string,
 ): Promise<void> => store.change(work => writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: null, outcome }));

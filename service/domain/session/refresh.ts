@@ -5,8 +5,7 @@
  * docs/decisions/0012-refresh.md says why.
  */
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import type { RefreshAnswer, RefreshBody, RefreshProof } from '../../../shared/contracts/service/session.ts';
-import { toMilliseconds } from '../../../shared/dates.ts';
+import { type DeviceProof, type RefreshAnswer, type RefreshBody, statements } from '../../../shared/contracts/service/session.ts';
 import { findAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import {
@@ -22,7 +21,7 @@ import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { hashToken, newToken, successorOf } from '../tokens.ts';
 import { refuseEnded } from './authenticate.ts';
-import { checkedProof } from './device-proof.ts';
+import { isRecent, isSignedBy } from './device-proof.ts';
 import type { SessionParts } from './session-parts.ts';
 import { issueTokens, withAccessToken } from './tokens-of-session.ts';
 
@@ -43,7 +42,7 @@ async function answerTo(work: Work, settings: Settings, body: RefreshBody): Prom
   refuseEnded(session);
 
   if (session.deviceId !== body.deviceId) return endFamily(work, session, 'refresh-on-other-device');
-  const proof = checkedProof(body, session.deviceKey);
+  const proof = provenBy(body, session.deviceKey);
   if (!proof) return endFamily(work, session, 'refresh-without-device-key');
   // Nothing ends here: a request that somebody recorded must not be good for ending a session either.
   if (!isFresh(proof, token, settings, work.now)) return new DeskError('request-not-fresh', { now: work.now.toISOString() });
@@ -62,8 +61,12 @@ async function answerTo(work: Work, settings: Settings, body: RefreshBody): Prom
   return issueTokens(work, session.id, settings, successorOf(body.refreshToken, salt));
 }
 
-const isFresh = ({ nonce, sentAt }: RefreshProof, { nonces }: RefreshTokenRow, settings: Settings, now: Date): boolean =>
-  Math.abs(now.getTime() - toMilliseconds(sentAt)) <= settings.refreshProofSeconds * 1000 && !nonces.includes(nonce);
+/** The proof, if it was signed by the key that the device signed in with; null for any other, or none. */
+const provenBy = ({ refreshToken, deviceId, proof }: RefreshBody, deviceKey: string | null): DeviceProof | null =>
+  proof && isSignedBy(deviceKey, statements.refresh({ refreshToken, deviceId, ...proof }), proof) ? proof : null;
+
+const isFresh = (proof: DeviceProof, { nonces }: RefreshTokenRow, settings: Settings, now: Date): boolean =>
+  isRecent(proof, settings.refreshProofSeconds, now) && !nonces.includes(proof.nonce);
 
 /** The salt goes when the successor is used. */
 const mayRepeat = ({ usedAt, successorSalt }: RefreshTokenRow, settings: Settings, now: Date): boolean =>

@@ -1,16 +1,17 @@
-import type { RefreshAnswer, RefreshBody, SessionAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
+import type { ContinueBody, RefreshAnswer, RefreshBody, SignInAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
 import { authenticate, type LiveSession } from './authenticate.ts';
-import { changePassword } from './change-password.ts';
+import { continueSignIn } from './continue.ts';
 import { refresh } from './refresh.ts';
 import type { SessionParts } from './session-parts.ts';
-import { signIn } from './sign-in.ts';
+import { beginLoginMn, signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
 
 export interface Sessions {
-  /** Throws `sign-in-refused`, `sign-in-locked`, `password-expired`, `access-ended`. Ends the account's older session. */
-  signIn(body: SignInBody): Promise<SessionAnswer>;
-  /** As `signIn`, with a new password from now on; also throws the `password-…` codes. */
-  changePassword(body: SignInBody & { newPassword: string }): Promise<SessionAnswer>;
+  /** Throws `sign-in-refused`, `sign-in-locked`, `access-ended`, `device-lost`. */
+  signIn(body: SignInBody): Promise<SignInAnswer>;
+  /** Throws `login-mn-unavailable`. */
+  beginLoginMn(body: Pick<SignInBody, 'device' | 'noticeVersion'>): ReturnType<typeof beginLoginMn>;
+  continue(body: ContinueBody): Promise<SignInAnswer>;
   /**
    * Throws `sign-in-needed`, `session-replaced`, `access-ended`, and `request-not-fresh` (details: `now`, the service's time) for
    * what was signed too long ago or came before. A stolen token ends the session.
@@ -23,7 +24,8 @@ export interface Sessions {
 
 export const createSessions = (parts: SessionParts): Sessions => ({
   signIn: body => signIn(parts, body),
-  changePassword: body => changePassword(parts, body),
+  beginLoginMn: body => beginLoginMn(parts, body),
+  continue: body => continueSignIn(parts, body),
   refresh: body => refresh(parts, body),
   authenticate: accessToken => authenticate(parts, accessToken),
   signOut: session => signOut(parts, session),

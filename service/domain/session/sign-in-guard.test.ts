@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { GuardRow } from '../../db/sign-in-guard.ts';
+import type { GuardRow } from '../../db/sign-in/guard.ts';
 import { createSettings } from '../../settings.ts';
 import { admitOne } from './sign-in-guard.ts';
 

@@ -1,5 +1,5 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { clearGuard, type GuardRow, lockGuard, writeGuard } from '../../db/sign-in-guard.ts';
+import { clearGuard, type GuardRow, lockGuard, writeGuard } from '../../db/sign-in/guard.ts';
 import type { Store } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { hashToken } from '../tokens.ts';
@@ -10,19 +10,20 @@ import { hashToken } from '../tokens.ts';
 
 export interface SignInGuard {
   /** Counts a try. Throws `sign-in-locked` (details: `minutes` until it opens) when no try is left. */
-  admit(realm: Realm, email: string): Promise<void>;
-  /** The try succeeded: nothing is held against this address any more. */
-  forgive(realm: Realm, email: string): Promise<void>;
+  admit(realm: Realm, subject: string): Promise<void>;
+  /** The try succeeded: nothing is held against this address or account any more. */
+  forgive(realm: Realm, subject: string): Promise<void>;
 }
 
-export type Realm = 'assister' | 'consumer';
+/** Whose tries are counted: `assister` and `consumer` by e-mail address, `second-factor` by account. */
+export type Realm = 'assister' | 'consumer' | 'second-factor';
 
 const minute = 60_000;
 
 export function createSignInGuard(store: Store, settings: Settings): SignInGuard {
   return {
-    admit: async (realm, email) => {
-      const subject = subjectOf(realm, email);
+    admit: async (realm, named) => {
+      const subject = subjectOf(realm, named);
       const verdict = await store.change(async ({ db, now }) => {
         const next = admitOne(await lockGuard(db, subject, now), now, settings);
         if (next.admitted) await writeGuard(db, subject, next.guard, now);
@@ -32,7 +33,7 @@ export function createSignInGuard(store: Store, settings: Settings): SignInGuard
       const left = (verdict.guard.lockedUntil?.getTime() ?? 0) - verdict.now.getTime();
       throw new DeskError('sign-in-locked', { minutes: Math.max(1, Math.ceil(left / minute)) });
     },
-    forgive: (realm, email) => store.change(({ db }) => clearGuard(db, subjectOf(realm, email))),
+    forgive: (realm, named) => store.change(({ db }) => clearGuard(db, subjectOf(realm, named))),
   };
 }
 
@@ -49,4 +50,4 @@ export function admitOne(guard: GuardRow, now: Date, settings: Settings): { admi
 }
 
 // Hashed: an address that somebody mistyped is nobody's business.
-const subjectOf = (realm: Realm, email: string): string => hashToken(`${realm}:${email.toLowerCase()}`);
+const subjectOf = (realm: Realm, named: string): string => hashToken(`${realm}:${named.toLowerCase()}`);

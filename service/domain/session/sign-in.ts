@@ -1,69 +1,62 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { addHours } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import type { SessionAnswer, SignInBody } from '../../../shared/contracts/service/session.ts';
-import type { Assister } from '../../../shared/model/assister.ts';
-import { type AssisterRow, findAgencyName, lockAssister, updateAssister } from '../../db/assisters.ts';
-import { byAssister, writeAudit } from '../../db/audit.ts';
-import { addSession, endSessionOfAssister, keepEscrowKey, seeDevice } from '../../db/sessions.ts';
+import { type SignInAnswer, type SignInBody, statements } from '../../../shared/contracts/service/session.ts';
+import { type AssisterRow, lockAssister, updateAssister } from '../../db/assisters.ts';
+import { findLiveSession } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
-import type { Settings } from '../../settings.ts';
-import { auditRefusal, checkPassword } from './check-password.ts';
-import { isPasswordExpired, passwordExpiresOn } from './expiry.ts';
+import { newToken } from '../tokens.ts';
+import { advance, beginAttempt, holdAttempt } from './attempts.ts';
+import { checkPassword } from './check-password.ts';
+import { isRecent, isSignedBy } from './device-proof.ts';
 import type { SessionParts } from './session-parts.ts';
-import { issueTokens } from './tokens-of-session.ts';
 
-export async function signIn(parts: SessionParts, body: SignInBody): Promise<SessionAnswer> {
-  const { store, settings, passwords } = parts;
+/** The password, then the gates. */
+export async function signIn(parts: SessionParts, body: SignInBody): Promise<SignInAnswer> {
+  const { store, passwords, settings } = parts;
+  const { device, noticeVersion } = body;
+  if (!settings.passwordSignIn) throw new DeskError('sign-in-refused');
   const assister = await checkPassword(parts, body);
-  if (isPasswordExpired(assister, settings, store.now())) {
-    await auditRefusal(parts, 'sign-in', assister.id, body.device.id, 'password-expired');
-    throw new DeskError('password-expired');
-  }
   const rehashed = passwords.isOutdated(assister.passwordHash) ? await passwords.hash(body.password) : null;
   return store.change(async work => {
     const current = await lockAssister(work.db, assister.id);
     // Changed in between: what was checked is no longer the password.
     if (current?.passwordHash !== assister.passwordHash) throw new DeskError('sign-in-refused');
     if (rehashed) await updateAssister(work.db, assister.id, { passwordHash: rehashed });
-    return openSession(work, parts, current, body);
+    const token = await beginAttempt(work, parts, {
+      ...{ method: 'password', assisterId: assister.id, device, noticeVersion },
+      passwordHash: rehashed ?? assister.passwordHash,
+      factorAt: await factorThatCounts(work, parts, current, body),
+    });
+    return advance(work, parts, token, await holdAttempt(work, token, device.id));
   });
 }
 
-/** One session per account: the older one ends and is told why at its next call. The caller holds the assister's row. */
-export async function openSession(work: Work, parts: SessionParts, assister: AssisterRow, body: SignInBody): Promise<SessionAnswer> {
-  const { device, noticeVersion } = body;
-  const id = randomUUID();
-  const replaced = await endSessionOfAssister(work.db, assister.id, work.now, 'session-replaced');
-  if (replaced) {
-    await audit(work, assister.id, 'session-ended', replaced.id, replaced.deviceId, 'replaced');
-    work.wake(assister.id);
-  }
-  await seeDevice(work.db, device, work.now);
-  const started = { id, assisterId: assister.id, deviceId: device.id, deviceKey: device.publicKey, noticeVersion, createdAt: work.now };
-  await addSession(work.db, { ...started, endedAt: null, endedReason: null });
-  const escrowKey = await keepEscrowKey(work.db, assister.id, device.id, randomBytes(32).toString('base64'), work.now);
-  await audit(work, assister.id, 'sign-in', id, device.id, 'done');
-  return {
-    ...(await issueTokens(work, id, parts.settings)),
-    assister: toAssister(assister, await findAgencyName(work.db, assister.agencyId), parts.settings),
-    escrowKey,
-    offlineLeaseHours: parts.settings.offlineLeaseHours,
-    tenant: parts.tenant,
-  };
+/**
+ * A session of this very device that still lives, and whose key signed this request, stands for the second factor that was given
+ * at it, for some hours (NIST SP 800-63B-4, 2.2.3: after a lock one factor is enough beside the session's secret).
+ */
+async function factorThatCounts(
+  work: Work,
+  { settings }: SessionParts,
+  assister: AssisterRow,
+  { device, proof, email }: SignInBody,
+): Promise<Date | null> {
+  const session = await findLiveSession(work.db, assister.id);
+  if (!session?.factorAt || session.deviceId !== device.id || !proof) return null;
+  if (addHours(session.factorAt, settings.secondFactorHours) <= work.now) return null;
+  const statement = statements.signIn({ deviceId: device.id, email, ...proof });
+  return isSignedBy(session.deviceKey, statement, proof) && isRecent(proof, settings.refreshProofSeconds, work.now)
+    ? session.factorAt
+    : null;
 }
 
-const toAssister = (row: AssisterRow, agencyName: string, settings: Settings): Assister => ({
-  id: row.id,
-  email: row.email,
-  givenName: row.givenName,
-  familyName: row.familyName,
-  role: row.role,
-  agencyName,
-  assisterId: row.assisterId,
-  referenceNumber: row.referenceNumber,
-  publicFacing: { name: row.publicName, phone: row.publicPhone, email: row.publicEmail },
-  passwordExpiresOn: passwordExpiresOn(row, settings),
-});
-
-const audit = (work: Work, actorId: string, action: string, subjectId: string, deviceId: string, outcome: string): Promise<void> =>
-  writeAudit(work, { ...byAssister(actorId, deviceId), action, subjectId, outcome });
+/** The way through LoginMN: the service gives the nonce that LoginMN must repeat. Throws `login-mn-unavailable` where it is not set up. */
+export async function beginLoginMn(parts: SessionParts, { device, noticeVersion }: Pick<SignInBody, 'device' | 'noticeVersion'>) {
+  const { loginMn } = parts.settings;
+  if (!loginMn || !parts.loginMn) throw new DeskError('login-mn-unavailable');
+  const nonce = newToken();
+  const attempt = await parts.store.change(work =>
+    beginAttempt(work, parts, { method: 'login-mn', assisterId: null, device, noticeVersion, nonce }),
+  );
+  return { attempt, nonce, ...loginMn };
+}

@@ -9,7 +9,7 @@ import { addSubmission } from '../../db/requests.ts';
 import type { Work } from '../../db/store.ts';
 import { json } from '../../db/tables.ts';
 import { applicationDocuments } from '../applications.ts';
-import type { Caller } from '../clients.ts';
+import type { LiveSession } from '../session/authenticate.ts';
 import { type Checked, checkSubmission } from './check-submission.ts';
 import { drawConfirmationNumber } from './confirmation-number.ts';
 
@@ -18,7 +18,7 @@ export type Outcome = NonNullable<Request['outcome']>;
 const draws = 20;
 
 /** Receives the application, once, or says why not. The caller holds the client's lock and has checked the authorization. */
-export async function submitApplication(work: Work, caller: Caller, request: Request): Promise<Outcome> {
+export async function submitApplication(work: Work, caller: LiveSession, request: Request): Promise<Outcome> {
   const row = await lockApplication(work.db, request.applicationId);
   const outcome =
     row?.consumerId === request.clientId

@@ -4,7 +4,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PushAnswer, PushBody, PushOutcome } from '../../../shared/contracts/service/sync.ts';
 import { claimKey, freeKey, keepAnswer } from '../../db/idempotency.ts';
 import type { Work } from '../../db/store.ts';
-import type { Caller } from '../clients.ts';
+import type { LiveSession } from '../session/authenticate.ts';
 import type { CollectionHandler, PushRow, Verdict } from './collection-handler.ts';
 
 // One push is one transaction: rights, compare-and-swap, feed and answer happen together or not at all. The same key again
@@ -14,7 +14,7 @@ export async function pushRows(
   work: Work,
   handler: CollectionHandler,
   collection: string,
-  caller: Caller,
+  caller: LiveSession,
   body: PushBody,
 ): Promise<PushAnswer> {
   const verdicts = await decideOnce(work, handler, collection, caller, body);
@@ -25,14 +25,15 @@ async function decideOnce(
   work: Work,
   handler: CollectionHandler,
   collection: string,
-  caller: Caller,
+  caller: LiveSession,
   body: PushBody,
 ): Promise<readonly Verdict[]> {
   const { write } = handler;
   if (!write) throw new DeskError('bad-request', { fields: ['collection'] });
   const { idempotencyKey: key, rows } = body;
+  // Not the lease: the same push may come again under another one.
   const bodyHash = createHash('sha256')
-    .update(canonicalize([collection, rows]) ?? '')
+    .update(canonicalize([collection, rows.map(({ leaseEpoch: _, ...row }) => row)]) ?? '')
     .digest('base64url');
   const kept = await claimKey(work.db, caller.assisterId, key, bodyHash, work.now);
   if (kept) {
@@ -50,7 +51,7 @@ async function decideOnce(
 async function withCurrentStates(
   work: Work,
   handler: CollectionHandler,
-  caller: Caller,
+  caller: LiveSession,
   rows: readonly PushRow[],
   verdicts: readonly Verdict[],
 ): Promise<PushOutcome[]> {

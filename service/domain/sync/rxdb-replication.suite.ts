@@ -19,7 +19,7 @@ import { createSync, type Sync } from './sync.ts';
 
 type Human = Record<string, unknown>;
 
-const caller = { assisterId: 'the-only-one', deviceId: 'device' };
+const caller = { sessionId: randomUUID(), assisterId: 'the-only-one', deviceId: 'device' };
 const collection = 'humans';
 
 /** RxDB's people have no rev: the same content is the same state. */
@@ -98,7 +98,7 @@ export function rxdbSuite(databases: () => TestDatabases): void {
             const documents: WithDeleted<Human>[] = [];
             let after = checkpoint?.after;
             for (let more = true; more && documents.length < batchSize; ) {
-              const page = await sync.pull(caller.assisterId, collection, after, batchSize - documents.length);
+              const page = await sync.pull(caller, collection, after, batchSize - documents.length);
               documents.push(...page.documents.map(fromWire));
               after = page.cursor;
               more = page.more;

@@ -2,17 +2,18 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
 import { hasUnsettledRows } from '../../db/feed.ts';
 import type { Store } from '../../db/store.ts';
-import type { Caller } from '../clients.ts';
+import { notePull } from '../devices/devices.ts';
 import type { Hub } from '../look-again-hub.ts';
+import type { LiveSession } from '../session/authenticate.ts';
 import type { CollectionHandler } from './collection-handler.ts';
 import { pullPage } from './pull.ts';
 import { pushRows } from './push.ts';
 
 export interface Sync {
   /** A page after the cursor (undefined: from the beginning) of at most `limit` changes and 512 KiB. Throws `bad-request`, `not-found`. */
-  pull(assisterId: string, collection: string, after: string | undefined, limit: number): Promise<PullAnswer>;
+  pull(session: LiveSession, collection: string, after: string | undefined, limit: number): Promise<PullAnswer>;
   /** One outcome per row, in their order. Throws `bad-request` for a pull-only collection or a key that was used for other rows. */
-  push(caller: Caller, collection: string, body: PushBody): Promise<PushAnswer>;
+  push(caller: LiveSession, collection: string, body: PushBody): Promise<PushAnswer>;
 }
 
 interface SyncParts {
@@ -28,9 +29,12 @@ export function createSync({ store, hub, handlers }: SyncParts): Sync {
     return handler;
   };
   return {
-    pull: async (assisterId, collection, after, limit) => {
+    pull: async (session, collection, after, limit) => {
+      const { assisterId } = session;
+      const askedAt = store.now();
       const parts = { db: store.db, handler: handlerOf(collection), assisterId, collection };
       const answer = await pullPage(parts, after, limit);
+      if (collection === 'clients' && !answer.more) await notePull(store.db, session, askedAt);
       // Rows that wait behind an open transaction woke nobody when it mattered: their stream is woken once more.
       if (!answer.more && (await hasUnsettledRows(store.db, assisterId, collection))) hub.publishLater(assisterId, collection);
       return answer;

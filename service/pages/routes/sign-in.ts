@@ -4,11 +4,11 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findVisitor, goOn, type Pages, send } from '../context.ts';
 import { clearCookie, readCookie, writeCookie } from '../cookies.ts';
 import { formTokenOf, isOwnForm } from '../form-token.ts';
-import { readInput, readNext, tokenInput } from '../input.ts';
+import { noInput, readInput, readNext, tokenInput } from '../input.ts';
 import { text } from '../texts.ts';
 import { failurePage } from '../views/failure.ts';
 import { signInPage } from '../views/sign-in.ts';
-import { startPage } from '../views/start.ts';
+import { clientWindowPage, startPage } from '../views/start.ts';
 
 const signInQuery = z.strictObject({
   next: z.string().max(400).optional(),
@@ -33,6 +33,12 @@ export const signInRoutes = (app: FastifyInstance, pages: Pages): void => {
   app.get('/', async (request, reply) => {
     const visitor = await findVisitor(pages, request, reply);
     return visitor ? goOn(reply, '/account') : send(reply, startPage(frame));
+  });
+
+  // What the Desk shows a client who has no device of their own.
+  app.get('/client-window', async (request, reply) => {
+    readInput(noInput, request.query);
+    return send(reply, clientWindowPage(frame));
   });
 
   app.get('/sign-in', async (request, reply) => {

@@ -34,12 +34,13 @@ export function assisterSuite(world: () => PagesWorld): void {
 
   test('the assister is not told: their client simply is new, and is gone after the removal', async () => {
     const { sync } = world().service.services;
+    const asMai = { sessionId: 'none', deviceId: 'none', assisterId: sampleId('mai-yang') };
     const browser = await world().signedIn('halima-osman');
     await browser.submit(await browser.get(`/account/assister/add?number=${mai}`), '/account/assister');
-    const before = await sync.pull(sampleId('mai-yang'), 'clients', undefined, 500);
+    const before = await sync.pull(asMai, 'clients', undefined, 500);
     expect(before.documents.find(client => client.id === sampleId('halima-osman'))).toMatchObject({ list: 'new' });
     await browser.submit(await browser.get('/account/assister/remove'), '/account/assister/remove');
-    const after = await sync.pull(sampleId('mai-yang'), 'clients', before.cursor, 500);
+    const after = await sync.pull(asMai, 'clients', before.cursor, 500);
     expect(after).toMatchObject({ documents: [], removed: [sampleId('halima-osman')] });
   });
 

@@ -2,9 +2,32 @@ import { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
 import { idSchema } from '../../model/common.ts';
 import { errorAnswerSchema } from '../error-schema.ts';
+import {
+  codeBody,
+  deskEventActions,
+  deviceNameBody,
+  devicesAnswer,
+  lostReport,
+  passwordBody,
+  recoveryCodesAnswer,
+  securityAnswer,
+  signInsAnswer,
+  totpBeginAnswer,
+} from '../service/account.ts';
+import { signInMethods } from '../service/session.ts';
 import { pullAnswer, pushAnswer, pushBody } from '../service/sync.ts';
 import { placeSchema } from './place.ts';
-import { linkStateSchema, newPasswordRequest, profileSchema, sessionStateSchema, signInRequest, unlockRequest } from './session.ts';
+import {
+  accountStateSchema,
+  changePasswordRequest,
+  linkStateSchema,
+  loginMnRequest,
+  nextStepRequest,
+  profileSchema,
+  sessionStateSchema,
+  signInRequest,
+  unlockRequest,
+} from './session.ts';
 import {
   unsentRequest,
   vaultDropRequest,
@@ -19,7 +42,7 @@ const nothing = z.strictObject({});
 const done = z.object({});
 
 /** Outside pages that the Desk may open in the system browser. The addresses are main's; the renderer only names them. */
-export const helpLinks = ['consumer-pages', 'report-changes', 'without-help', 'mnsure'] as const;
+export const helpLinks = ['consumer-pages', 'report-changes', 'without-help', 'mnsure', 'forgot-password', 'set-up-account'] as const;
 
 /**
  * The desk bridge: every channel between renderer and main, with the schema of what goes in and what comes back.
@@ -41,8 +64,19 @@ export const channels = {
   'session.state': { request: nothing, answer: sessionStateSchema },
   'session.sign-in': { request: signInRequest, answer: sessionStateSchema },
   'session.unlock': { request: unlockRequest, answer: sessionStateSchema },
-  /** Only in `change-password`: with the password that was just typed and its successor. */
-  'session.new-password': { request: newPasswordRequest, answer: sessionStateSchema },
+  /** Ways in that the service has; as it last said, or a password where it never said. */
+  'session.methods': { request: nothing, answer: signInMethods },
+  /** Opens the system's browser and answers when the person has come back from there, or it was cancelled. */
+  'session.login-mn': { request: loginMnRequest, answer: sessionStateSchema },
+  /** Only in `signing-in`. */
+  'session.next-step': { request: nextStepRequest, answer: sessionStateSchema },
+  'session.cancel-sign-in': { request: nothing, answer: done },
+  /** Of who is at work: the service's and with it the vault's. */
+  'session.change-password': { request: changePasswordRequest, answer: done },
+  /** Whether this is the password of who is at work; counted like a wrong unlock. Throws unlock-refused. */
+  'session.confirm': { request: passwordBody, answer: done },
+  /** Somebody else works here for a while; this person's vault stays open behind a password, their window is hidden. */
+  'session.switch-person': { request: nothing, answer: done },
   'session.lock': { request: nothing, answer: done },
   'session.sign-out': { request: nothing, answer: done },
   /** Answers `session.locking`: what was typed is handed over. */
@@ -72,10 +106,42 @@ export const channels = {
   'service.link': { request: nothing, answer: linkStateSchema },
   /** Asks the service now instead of at the next try. */
   'service.try-now': { request: nothing, answer: linkStateSchema },
-  'clients.open': { request: z.strictObject({ clientId: idSchema }), answer: done },
+  /** Into the client's live account, and out again when the screen closes. What becomes of it is told by `clients.account`. */
+  'clients.open': { request: z.strictObject({ clientId: idSchema }), answer: accountStateSchema },
+  'clients.leave': { request: nothing, answer: done },
+
+  'account.security': { request: nothing, answer: securityAnswer },
+  'account.totp-begin': { request: passwordBody, answer: totpBeginAnswer },
+  'account.totp-confirm': { request: codeBody, answer: recoveryCodesAnswer },
+  'account.email-codes': { request: passwordBody, answer: done },
+  'account.recovery-codes': { request: passwordBody, answer: recoveryCodesAnswer },
+  'account.sign-ins': { request: nothing, answer: signInsAnswer },
+
+  'devices.list': { request: nothing, answer: devicesAnswer },
+  'devices.rename': { request: z.strictObject({ id: idSchema, ...deviceNameBody.shape }), answer: done },
+  'devices.report-lost': { request: z.strictObject({ id: idSchema }), answer: lostReport },
+  'devices.lost-report': { request: z.strictObject({ id: idSchema }), answer: lostReport },
+
+  /** Seals documents into a file that only the same assister opens; main asks where to. Null when nowhere. */
+  'transfer.save': {
+    request: z.strictObject({ documents: z.string().max(900_000) }),
+    answer: z.object({ fileName: z.string().nullable() }),
+  },
+  /** The documents of such a file; null when none was chosen. Throws transfer-refused. */
+  'transfer.open': { request: nothing, answer: z.object({ documents: z.string().nullable() }) },
+
+  /** The consumer's own pages in a window of their own over the whole screen, with the Desk locked behind it. */
+  'client-window.open': { request: nothing, answer: done },
+
+  /** What the audit log must know of this screen. */
+  'audit.note': {
+    request: z.strictObject({ action: z.enum(deskEventActions), subjectId: idSchema.nullable() }),
+    answer: done,
+  },
 
   'practice.disconnect': { request: z.strictObject({ disconnected: z.boolean() }), answer: linkStateSchema },
-  'clipboard.copy': { request: z.strictObject({ text: z.string().max(500) }), answer: done },
+  /** `private`: gone from the clipboard again after a short while, unless something else was copied. */
+  'clipboard.copy': { request: z.strictObject({ text: z.string().max(500), private: z.boolean().default(false) }), answer: done },
   'help.open-link': { request: z.strictObject({ link: z.enum(helpLinks) }), answer: done },
   /** A failure on the screen, for the log: where and what kind, never a text of the person's. */
   'log.report': {
@@ -93,6 +159,7 @@ export const events = {
   'session.lock-warning': z.object({ secondsLeft: z.number().int().min(0).nullable() }),
   'service.link-changed': linkStateSchema,
   'service.look-again': z.array(z.enum(collectionNames)),
+  'clients.account': accountStateSchema,
 
   /** A write failed or boxes failed their seal while nobody was waiting for an answer. */
   'vault.problem': errorAnswerSchema,

@@ -10,5 +10,6 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('client'), clientId: idSchema }),
   z.strictObject({ screen: z.literal('application'), clientId: idSchema, applicationId: idSchema, topicKey: key.optional() }),
   z.strictObject({ screen: z.literal('help'), page: key.optional() }),
+  z.strictObject({ screen: z.literal('account') }),
 ]);
 export type Place = z.infer<typeof placeSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assisterSchema } from '../../model/assister.ts';
 import { idSchema, instantSchema, roleSchema } from '../../model/common.ts';
+import { gateSchema } from '../service/session.ts';
 
 /** A person who has signed in on this computer before. This is all that stands in clear beside their vault. */
 export const profileSchema = z.object({
@@ -8,6 +9,10 @@ export const profileSchema = z.object({
   displayName: z.string(),
   email: z.string(),
   role: roleSchema,
+  /** How this person proves who they are at the service. */
+  method: z.enum(['password', 'login-mn']),
+  /** Whether somebody of this Desk has their vault open in the background (switch person). */
+  working: z.boolean(),
   unsent: z.number().int().min(0),
   lastContactAt: instantSchema.nullable(),
   /** Until when the vault opens with no network; null when it does not at all. */
@@ -15,19 +20,27 @@ export const profileSchema = z.object({
 });
 export type Profile = z.infer<typeof profileSchema>;
 
+/** What a way in waits for. `set-passphrase`: only with LoginMN, once on this computer, for unlocking with no network. */
+export const openGateSchema = z.discriminatedUnion('gate', [...gateSchema.options, z.object({ gate: z.literal('set-passphrase') })]);
+export type OpenGate = z.infer<typeof openGateSchema>;
+
+/** Why the Desk locked. `lease-ended`: no word from the service for as long as it may be used without. */
+export const lockReasons = ['asked', 'idle', 'suspend', 'screen-locked', 'replaced', 'lease-ended'] as const;
+
 /**
- * `signed-out`: nobody; no key in memory. `change-password`: the right password, but it expired; nothing is opened yet.
- * `open`: vault key in main's memory; `online` is false after an unlock with no network, until the next sign-in.
+ * `signed-out`: nobody; no key in memory. `signing-in`: who it is has been shown, and one more thing is asked; nothing is opened yet.
+ * `open`: vault key in main's memory; `signedIn` is false after an unlock with no network, until the next sign-in.
  * `locked`: as signed out for data and keys, but the Desk remembers who, to ask only for the password.
  */
 export const sessionStateSchema = z.discriminatedUnion('phase', [
   z.object({ phase: z.literal('signed-out') }),
-  z.object({ phase: z.literal('change-password'), email: z.string() }),
+  z.object({ phase: z.literal('signing-in'), email: z.string().nullable(), gate: openGateSchema }),
   z.object({
     phase: z.literal('open'),
     assister: assisterSchema,
     profileId: idSchema,
     tenant: z.string(),
+    method: z.enum(['password', 'login-mn']),
     /** Whether the service knows this session: false after an unlock offline, until contact. */
     signedIn: z.boolean(),
     offlineUntil: instantSchema,
@@ -38,23 +51,40 @@ export const sessionStateSchema = z.discriminatedUnion('phase', [
     phase: z.literal('locked'),
     profileId: idSchema,
     displayName: z.string(),
-    reason: z.enum(['asked', 'idle', 'suspend', 'screen-locked', 'replaced']),
+    method: z.enum(['password', 'login-mn']),
+    reason: z.enum(lockReasons),
   }),
 ]);
 export type SessionState = z.infer<typeof sessionStateSchema>;
 
-export const signInRequest = z.strictObject({
-  email: z.string().min(1).max(254),
-  password: z.string().min(1).max(200),
-  noticeVersion: z.string().max(20),
-});
+const password = z.string().min(1).max(200);
+
+export const signInRequest = z.strictObject({ email: z.string().min(1).max(254), password, noticeVersion: z.string().max(20) });
+/** In the system's browser. `profileId`: who was chosen from the list; somebody else is then not let in. */
+export const loginMnRequest = z.strictObject({ profileId: idSchema.nullable(), noticeVersion: z.string().max(20) });
 /** Unlocks on this computer, with or without the network; signs in at the service too when it is reachable. */
-export const unlockRequest = z.strictObject({
-  profileId: idSchema,
-  password: z.string().min(1).max(200),
-  noticeVersion: z.string().max(20),
+export const unlockRequest = z.strictObject({ profileId: idSchema, password, noticeVersion: z.string().max(20) });
+/** The next thing on the way in. */
+export const nextStepRequest = z.discriminatedUnion('step', [
+  z.strictObject({ step: z.literal('code'), code: z.string().min(1).max(40) }),
+  z.strictObject({ step: z.literal('send-code') }),
+  z.strictObject({ step: z.literal('new-password'), newPassword: password }),
+  z.strictObject({ step: z.literal('take-over') }),
+  z.strictObject({ step: z.literal('set-passphrase'), passphrase: password }),
+]);
+export type NextStep = z.infer<typeof nextStepRequest>;
+export const changePasswordRequest = z.strictObject({ password, newPassword: password });
+
+/** Who is in a client's live account, as far as this Desk knows. Instants are there for `consumer` and `busy`. */
+export const accountStateSchema = z.object({
+  clientId: idSchema.nullable(),
+  /** `none`: this Desk is in nobody's. `lost`: it was, and must not write there any more. */
+  state: z.enum(['none', 'asking', 'held', 'consumer', 'busy', 'lost', 'offline']),
+  since: instantSchema.nullable(),
+  /** When it is free at the latest. */
+  freeAt: instantSchema.nullable(),
 });
-export const newPasswordRequest = z.strictObject({ newPassword: z.string().min(1).max(200) });
+export type AccountState = z.infer<typeof accountStateSchema>;
 
 /** What is known of the way to the service. `since`: when this began. `practice`: the person pulled the cable themselves (Help › Practice). */
 export const linkStateSchema = z.object({

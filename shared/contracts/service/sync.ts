@@ -32,7 +32,14 @@ export type PullAnswer = z.infer<typeof pullAnswer>;
 export const pushBody = z.strictObject({
   idempotencyKey: idSchema,
   rows: z
-    .array(z.strictObject({ assumedRev: z.string().max(80).nullable(), document: wireDocument }))
+    .array(
+      z.strictObject({
+        assumedRev: z.string().max(80).nullable(),
+        document: wireDocument,
+        /** Of the lease under which the Desk is in this client's account; without it, what needs a lease takes one for the moment. */
+        leaseEpoch: z.number().int().min(1).optional(),
+      }),
+    )
     .min(1)
     .max(maxPushCount),
 });
@@ -51,5 +58,8 @@ export const pushAnswer = z.object({ outcomes: z.array(pushOutcome) });
 export type PushOutcome = z.infer<typeof pushOutcome>;
 export type PushAnswer = z.infer<typeof pushAnswer>;
 
-/** The live stream (server-sent events) carries no data, only which collections to pull: `event: look-again`, `data: ["clients"]`. A comment line every 15 s keeps it alive. */
-export const lookAgainData = z.array(z.enum(collectionNames));
+/** What to look at again: collections to pull, and `leases`: ask anew for the account that is open. */
+export const lookAgainTopics = [...collectionNames, 'leases'] as const;
+export type LookAgainTopic = (typeof lookAgainTopics)[number];
+/** The live stream (server-sent events) carries no data, only what to look at again: `event: look-again`, `data: ["clients"]`. A comment line every 15 s keeps it alive. */
+export const lookAgainData = z.array(z.enum(lookAgainTopics));

@@ -13,6 +13,7 @@ import { ChoicesQuestion } from './choices-question.tsx';
 import { ClashChoice } from './clash-choice.tsx';
 import type { QuestionProps } from './field-props.ts';
 import { useFormWords } from './form-words.ts';
+import { SecretQuestion } from './secret-question.tsx';
 import { TextQuestion } from './text-question.tsx';
 import { YesNoQuestion } from './yes-no-question.tsx';
 
@@ -28,6 +29,7 @@ const kinds: Partial<Record<FieldType, ComponentType<QuestionProps>>> = {
   country: ListQuestion,
   language: ListQuestion,
   acknowledgement: Acknowledgement,
+  ssn: SecretQuestion,
 };
 
 interface Props {

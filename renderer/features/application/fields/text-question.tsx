@@ -27,9 +27,13 @@ const boxes: Partial<Record<FieldType, Box>> = {
   'long-text': { width: 'full', longest: 4000 },
 };
 
-/** One text box. What is typed is the box's own until it is left: nothing re-formats under the fingers. */
-export function TextQuestion({ view, id, label, hint, error, describedBy, answer, type, leave }: QuestionProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+/**
+ * One text box. What is typed is the box's own until it is left: nothing re-formats under the fingers. `typedAnew`: begins empty
+ * with the focus in it; left empty, the answer stays as it was.
+ */
+export function TextQuestion(props: QuestionProps & { typedAnew?: boolean }) {
+  const { view, id, label, hint, error, describedBy, answer, type, leave, typedAnew = false } = props;
+  const [typed, setTyped] = useState<string | null>(typedAnew ? '' : null);
   const kind = view.field.type;
   const box = boxes[kind] ?? plain;
   const stored = typeof answer === 'string' ? answer : '';
@@ -53,7 +57,8 @@ export function TextQuestion({ view, id, label, hint, error, describedBy, answer
       placeholder={box.example}
       inputMode={box.keys}
       maxLength={box.longest}
-      onFocus={() => setTyped(boxText(view.field, stored))}
+      autoFocus={typedAnew}
+      onFocus={() => setTyped(typedAnew ? '' : boxText(view.field, stored))}
       onChange={event => {
         setTyped(event.target.value);
         type(event.target.value);

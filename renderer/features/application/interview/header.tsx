@@ -1,10 +1,11 @@
 import { Button } from '@cmsgov/design-system';
-import { ArrowLeft, PanelRight } from 'lucide-react';
+import { ArrowLeft, PanelRight, Presentation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CopyState } from '../../../store/types.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
 import { useMedia, wideEnoughForInspector } from '../../../ui/use-media.ts';
 import type { Draft } from '../draft/draft.ts';
+import { useShowToClient } from '../show/show-state.ts';
 import { SaveStateWords } from './save-state.tsx';
 
 interface Props {
@@ -24,6 +25,7 @@ export function Header({ clientId, clientName, year, draft, copy, updatedAt, asi
   const { t } = useTranslation('application');
   const go = useNavigation(navigation => navigation.go);
   const roomy = useMedia(wideEnoughForInspector);
+  const show = useShowToClient(state => state.show);
   return (
     <header className="interview-header">
       <Button variation="ghost" className="interview-home" onClick={() => go({ screen: 'client', clientId })} title={t('toClient')}>
@@ -35,6 +37,9 @@ export function Header({ clientId, clientName, year, draft, copy, updatedAt, asi
       </h1>
       <span className="spring" />
       {draft && <SaveStateWords draft={draft} copy={copy} updatedAt={updatedAt} />}
+      <Button variation="ghost" size="small" className="interview-show" onClick={show} title={t('showToClient')}>
+        <Presentation size={16} aria-hidden /> <span className="interview-show-word">{t('showToClient')}</span> <kbd aria-hidden>F8</kbd>
+      </Button>
       {onToggleAside && !roomy && (
         <Button variation="ghost" aria-expanded={asideShown} onClick={onToggleAside} title={t('beside')} aria-label={t('beside')}>
           <PanelRight aria-hidden />

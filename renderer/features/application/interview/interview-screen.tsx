@@ -11,6 +11,7 @@ import { DraftContext } from '../draft/draft-context.ts';
 import { useOpenDraft } from '../draft/use-open-draft.ts';
 import { SubmittedScreen } from '../filing/submitted-screen.tsx';
 import { useFiling } from '../filing/use-filing.ts';
+import { ShowToClient } from '../show/show-to-client.tsx';
 import { Aside } from './aside.tsx';
 import { Centre } from './centre.tsx';
 import { Header } from './header.tsx';
@@ -93,6 +94,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey }: P
             )
           )}
         </div>
+        <ShowToClient view={view} clientName={clientName} />
       </InterviewContext>
     </DraftContext>
   );

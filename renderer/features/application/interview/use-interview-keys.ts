@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.tsx';
 import { useShortcuts } from '../../../ui/keyboard.ts';
+import { useShowToClient } from '../show/show-state.ts';
 import { focusedPath } from './focus.ts';
 import type { Interview } from './interview-context.ts';
 import { notesId } from './notes.tsx';
@@ -19,7 +20,9 @@ export function useInterviewKeys({ interview, topicKey, showAside }: Needs): voi
     const topic = topicKey === undefined ? undefined : topicBeside(interview.lookNow(), topicKey, steps);
     if (topic) interview.goTo({ key: topic.key, path: null });
   };
+  const show = useShowToClient(state => state.show);
   useShortcuts({
+    F8: show,
     'Ctrl+ArrowDown': () => {
       if (topicKey === undefined) return;
       const stop = nextUnanswered(interview.lookNow(), { key: topicKey, path: focusedPath() });

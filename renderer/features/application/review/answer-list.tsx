@@ -10,6 +10,8 @@ interface Props {
   view: FormView;
   /** Each line leads back to its question. */
   editable: boolean;
+  /** Nothing of what is still missing: for the client to read. */
+  answersOnly?: boolean;
 }
 
 /** The pencils are one stop of the Tab key, or nobody would reach the end of the list; the arrow keys go from one to the next. */
@@ -25,7 +27,7 @@ function moveAlong(event: KeyboardEvent<HTMLButtonElement>): void {
 }
 
 /** Answers only, large, by section and person, to be read back to the client. */
-export const AnswerList = memo(function AnswerList({ view, editable }: Props) {
+export const AnswerList = memo(function AnswerList({ view, editable, answersOnly = false }: Props) {
   const words = useFormWords();
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -35,12 +37,12 @@ export const AnswerList = memo(function AnswerList({ view, editable }: Props) {
   return (
     <div className="answer-list" ref={list}>
       {view.sections
-        .filter(section => hasAnswers(section) && !(editable && isLast(section)))
+        .filter(section => hasAnswers(section, answersOnly) && !((editable || answersOnly) && isLast(section)))
         .map(section => (
           <section key={section.id}>
             <h3 className="answer-section">{words.section(section.id)}</h3>
             {groupsOf(section.topics).map(group => (
-              <Group key={group.topics[0]?.key} memberId={group.memberId} topics={group.topics} editable={editable} />
+              <Group key={group.topics[0]?.key} {...group} {...{ editable, answersOnly }} />
             ))}
           </section>
         ))}
@@ -48,18 +50,28 @@ export const AnswerList = memo(function AnswerList({ view, editable }: Props) {
   );
 });
 
-const isShown = (field: FieldView): boolean => (field.answer !== undefined && field.answer.length > 0) || field.required;
+const isShown = (field: FieldView, answersOnly: boolean): boolean =>
+  (field.answer !== undefined && field.answer.length > 0) || (field.required && !answersOnly);
 /** What is promised and signed comes after the reading. */
 const isLast = (section: SectionView): boolean => section.topics.some(topic => topic.topic.kind === 'review');
-const hasAnswers = (section: SectionView): boolean =>
-  section.topics.some(topic => topic.topic.kind !== 'signature' && topic.topic.kind !== 'review' && topic.fields.some(isShown));
+const hasAnswers = (section: SectionView, answersOnly: boolean): boolean =>
+  section.topics.some(
+    topic => topic.topic.kind !== 'signature' && topic.topic.kind !== 'review' && topic.fields.some(field => isShown(field, answersOnly)),
+  );
 
-function Group({ memberId, topics, editable }: { memberId: string | null; topics: readonly TopicView[]; editable: boolean }) {
+interface GroupProps extends Required<Pick<Props, 'editable' | 'answersOnly'>> {
+  memberId: string | null;
+  topics: readonly TopicView[];
+}
+
+function Group({ memberId, topics, editable, answersOnly }: GroupProps) {
   const interview = useInterview();
   const lines = topics.flatMap(topic =>
     topic.topic.kind === 'signature' || topic.topic.kind === 'review'
       ? []
-      : topic.fields.filter(isShown).map(field => <Line key={field.path} topic={topic} field={field} editable={editable} />),
+      : topic.fields
+          .filter(field => isShown(field, answersOnly))
+          .map(field => <Line key={field.path} topic={topic} field={field} editable={editable} />),
   );
   if (lines.length === 0) return null;
   return (

@@ -1,6 +1,7 @@
 import { Button } from '@cmsgov/design-system';
 import { ArrowLeft } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { AccountLine } from '../../../ui/account-line.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { ageOn } from '../../../ui/moments.ts';
@@ -56,6 +57,7 @@ export function ClientPage({ clientId }: { clientId: string }) {
           <span className="tag">{t(`lists.${client.list}`)}</span>
         </div>
         <p className="quiet client-facts">{facts.join(' · ')}</p>
+        <AccountLine clientId={client.id} name={client.givenName || client.familyName} />
       </header>
       {actions.error && <ErrorNotice error={actions.error} />}
       <div className="client-columns">

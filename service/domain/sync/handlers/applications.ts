@@ -6,7 +6,8 @@ import { findLiveAuthorization } from '../../../db/authorizations.ts';
 import { lockConsumer } from '../../../db/consumers.ts';
 import { feedToAuthorized } from '../../../db/feed.ts';
 import { applicationDocuments } from '../../applications.ts';
-import { accepted, type CollectionHandler, conflict, refused } from '../collection-handler.ts';
+import { accountState } from '../../leases/leases.ts';
+import { accepted, type CollectionHandler, conflict, later, refused } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
 
 // Drafts of the clients who authorize the assister now. What only the service decides (status, receipt) and what never
@@ -34,8 +35,10 @@ export const applicationsHandler: CollectionHandler = {
     if (!(await findLiveAuthorization(work.db, assisterId, next.clientId))) return deny('authorization-missing');
     const current = await findApplication(work.db, next.id);
     if (current && current.consumerId !== next.clientId) return deny('not-found');
-    // The answer to an earlier push got lost on the way.
+    // The answer to an earlier push got lost on the way; it is no write, so it may be given whoever is in the account.
     if (current?.rev === next.rev) return accepted;
+    const { consumer } = await accountState(work, next.clientId);
+    if (consumer) return later(consumer);
     if (current?.status === 'submitted') return refused('application-frozen');
     if (current && current.rev !== row.assumedRev) return conflict;
     const forbidden = forbiddenFields(next, current?.document);

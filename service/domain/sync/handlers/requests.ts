@@ -6,12 +6,13 @@ import { findLiveAuthorization } from '../../../db/authorizations.ts';
 import { lockConsumer } from '../../../db/consumers.ts';
 import { appendToFeed } from '../../../db/feed.ts';
 import { addRequest, listRequestsForAssister, setRequestDocument } from '../../../db/requests.ts';
+import { leaseForWrite } from '../../leases/leases.ts';
 import { submitApplication } from '../../submission/submit.ts';
-import { accepted, type CollectionHandler, conflict, refused } from '../collection-handler.ts';
+import { accepted, type CollectionHandler, conflict, later, refused } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
 
 // A request takes effect once, in the transaction that accepts it. The same id again has no second effect: its sender gets
-// the state with the outcome.
+// the state with the outcome. It needs the lease of the client's account, or takes it for the moment.
 
 const pushedSchema: z.ZodType<Request> = z.strictObject({ ...requestSchema.shape, rev: revSchema, outcome: z.null() });
 const knownSchema: z.ZodType<Request> = z.strictObject({ ...requestSchema.shape, rev: revSchema });
@@ -37,6 +38,8 @@ export const requestsHandler: CollectionHandler = {
     if (known) return known.document.rev === request.rev ? accepted : conflict;
     const fresh = checkDocument(pushedSchema, row.document);
     if ('verdict' in fresh) return fresh.verdict;
+    const refusal = await leaseForWrite(work, caller, request.clientId, row.leaseEpoch);
+    if (refusal) return later(refusal);
     // Taken meanwhile by a parallel push of the same request, or somebody else's: the current state, if it may be seen, tells.
     if (!(await addRequest(work.db, request, assisterId, work.now))) return conflict;
     const outcome = await submitApplication(work, caller, request);

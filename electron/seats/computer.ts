@@ -1,0 +1,37 @@
+/** What all seats of this Desk share: this computer, its keys, who has worked here. */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../clock.ts';
+import { thisDevice } from '../device.ts';
+import { createKeychain } from '../keychain.ts';
+import type { Log } from '../log.ts';
+import { createProfiles } from '../profiles.ts';
+import { createDeviceKey } from '../session/sign-in/device-key.ts';
+import { createDeviceProofs } from '../session/sign-in/device-proof.ts';
+import type { Settings } from '../settings.ts';
+
+export interface ComputerPlace {
+  /** Everything of this Desk lies below. */
+  folder: string;
+  /** The program itself. */
+  program: string;
+  version: string;
+  settings: Settings;
+  log: Log;
+}
+
+export type Computer = ReturnType<typeof createComputer>;
+
+export function createComputer({ folder, program, version, settings, log }: ComputerPlace) {
+  const clock = systemClock;
+  const secrets = createKeychain(() => import('keytar').then(module => module.default));
+  const device = thisDevice(folder, hostname());
+  const deviceKey = createDeviceKey(secrets, device.id);
+  return {
+    ...{ folder, program, version, settings, log, clock, secrets, device, deviceKey },
+    profiles: createProfiles(join(folder, 'profiles')),
+    proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
+    /** Milliseconds that nobody can set. */
+    monotonic: (): number => performance.now(),
+  };
+}

@@ -1,0 +1,75 @@
+import { Button } from '@cmsgov/design-system';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormView } from '../../../../shared/application/form.ts';
+import { useDesk } from '../../../ui/desk-context.tsx';
+import { chordOf } from '../../../ui/keyboard.ts';
+import { passesCover } from '../../../ui/privacy-screen.ts';
+import { useInterview } from '../interview/interview-context.ts';
+import { AnswerList } from '../review/answer-list.tsx';
+import { LeaveShow } from './leave-show.tsx';
+import { useShowToClient } from './show-state.ts';
+import { TypeOwnSsn } from './type-own-ssn.tsx';
+import '../styles/show.css';
+
+interface ShowToClientProps {
+  view: FormView;
+  clientName: string;
+}
+
+/** Turned to the client: one client only, large, answers only, no way to anywhere else; the assister's password leads back. */
+export function ShowToClient(props: ShowToClientProps) {
+  const { shown, hide } = useShowToClient();
+  // Who leaves the application in any way, a lock say, leaves this too.
+  useEffect(() => hide, [hide]);
+  return shown ? <Shown {...props} onLeave={hide} /> : null;
+}
+
+function Shown({ view, clientName, onLeave }: ShowToClientProps & { onLeave(): void }) {
+  const { t } = useTranslation();
+  const { bridge } = useDesk();
+  const { applicationId } = useInterview();
+  const [leaving, setLeaving] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const hasAnswers = view.topics.some(topic => topic.fields.some(field => field.answer !== undefined && field.answer.length > 0));
+
+  useEffect(() => {
+    void bridge.call('audit.note', { action: 'shown-to-client', subjectId: applicationId });
+  }, [bridge, applicationId]);
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    // Chords lead to other clients, to the lists, to commands: none of them works here, but for hiding the screen and locking.
+    const swallow = (event: KeyboardEvent) => {
+      const chord = chordOf(event);
+      if (passesCover(chord) || !(event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key))) return;
+      if (['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Z'].includes(chord)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', swallow, { capture: true });
+    return () => {
+      window.removeEventListener('keydown', swallow, { capture: true });
+      shown?.close();
+    };
+  }, []);
+
+  return (
+    <dialog ref={dialog} className="show-to-client" aria-labelledby="show-title" onCancel={event => event.preventDefault()}>
+      <header className="show-head">
+        <div>
+          <h1 id="show-title">{t('show.title', { name: clientName })}</h1>
+          <p className="quiet">{hasAnswers ? t('show.lead') : t('show.none')}</p>
+        </div>
+        <Button size="small" variation="ghost" onClick={() => setLeaving(true)}>
+          {t('show.leave')}
+        </Button>
+      </header>
+      <div className="show-body">
+        <TypeOwnSsn view={view} />
+        <AnswerList view={view} editable={false} answersOnly />
+      </div>
+      {leaving && <LeaveShow onLeave={onLeave} onStay={() => setLeaving(false)} />}
+    </dialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { Selectable } from 'kysely';
+import type { Db } from './database.ts';
+import type { Work } from './store.ts';
+import { json, type Tables } from './tables.ts';
+
+export type MailRow = Selectable<Tables['mail']>;
+
+/** In the transaction of what it tells about, so that no letter tells of what did not happen. */
+export const addMail = async (work: Work, recipient: string, letter: string, said: Readonly<Record<string, string>>): Promise<void> => {
+  await work.db
+    .insertInto('mail')
+    .values({ id: randomUUID(), recipient, letter, said: json(said), createdAt: work.now, dueAt: work.now, sentAt: null, givenUpAt: null })
+    .execute();
+};
+
+/** The next letters that are due, held until the transaction ends; another process takes others. */
+export const takeDueMail = (db: Db, now: Date, limit: number): Promise<MailRow[]> =>
+  db
+    .selectFrom('mail')
+    .selectAll()
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .where('dueAt', '<=', now)
+    .orderBy('dueAt')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+
+/** Keeps it from being taken again before `until`, whatever becomes of who took it. */
+export const holdMail = async (db: Db, id: string, tries: number, until: Date): Promise<void> => {
+  await db.updateTable('mail').set({ tries, dueAt: until }).where('id', '=', id).execute();
+};
+
+/** Sent or given up: what it said (codes, links) is forgotten. */
+export const endMail = async (db: Db, id: string, end: { sentAt: Date } | { givenUpAt: Date }): Promise<void> => {
+  await db
+    .updateTable('mail')
+    .set({ ...end, said: null })
+    .where('id', '=', id)
+    .execute();
+};
+
+/** For the mailbox of a sample: newest first. */
+export const listMail = (db: Db, limit: number): Promise<MailRow[]> =>
+  db.selectFrom('mail').selectAll().orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();

@@ -1,0 +1,254 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createService } from '../../compose.ts';
+import { addMail } from '../../db/mail.ts';
+import { createStore, type Store } from '../../db/store.ts';
+import { cheapestHashing, type Settings } from '../../settings.ts';
+import { type OpenedDatabase, startPGlites, type TestDatabases } from '../../testing/databases.ts';
+import { writeLetter } from './letters.ts';
+import { startPostOffice } from './post-office.ts';
+import { smtpCarrier } from './smtp.ts';
+
+const from = 'Assister Desk <no-reply@desk.example.org>';
+const noTimer = 3_600_000;
+const said = { code: '493027', name: 'Ana', minutes: '10', device: 'CLINIC-PC-3' };
+
+interface Received {
+  from: string;
+  to: string[];
+  headers: Map<string, string>;
+  text: string;
+  user: string | undefined;
+}
+
+/** A mail server on this computer. `refuse`: what it answers instead of taking the next letters. */
+async function startMailServer(options: { user?: string; password?: string } = {}) {
+  const received: Received[] = [];
+  const answers: { refuse: Error | null; tries: number } = { refuse: null, tries: 0 };
+  const server = new SMTPServer({
+    disabledCommands: options.user ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    authOptional: !options.user,
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    onAuth: ({ username, password }, _session, done) =>
+      username === options.user && password === options.password ? done(null, { user: username }) : done(new Error('no such user')),
+    onData: (stream, { envelope, user }, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        answers.tries += 1;
+        if (answers.refuse) return done(answers.refuse);
+        const source = Buffer.concat(chunks).toString('latin1');
+        const to = envelope.rcptTo.map(({ address }) => address);
+        received.push({ from: envelope.mailFrom ? envelope.mailFrom.address : '', to, user, ...readMessage(source) });
+        done();
+      });
+    },
+  });
+  server.on('error', () => undefined);
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.server.address() as AddressInfo;
+  const way: NonNullable<Settings['mailServer']> = { host: '127.0.0.1', port, tls: false, user: options.user ?? null };
+  return { received, answers, way, stop: () => new Promise<void>(resolve => server.close(() => resolve())) };
+}
+
+function readMessage(source: string): Pick<Received, 'headers' | 'text'> {
+  const [head = '', ...rest] = source.split('\r\n\r\n');
+  const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
+  const headers = new Map(lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
+  const body = rest.join('\r\n\r\n');
+  const isQuoted = headers.get('content-transfer-encoding') === 'quoted-printable';
+  const bytes = isQuoted
+    ? body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : body;
+  return { headers, text: Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n') };
+}
+
+describe('letters', () => {
+  let databases: TestDatabases;
+  let opened: OpenedDatabase;
+  let store: Store;
+  let now: number;
+  let server: Awaited<ReturnType<typeof startMailServer>>;
+  let log: string[];
+  beforeAll(async () => {
+    databases = await startPGlites();
+    opened = await databases.open();
+    store = createStore(
+      opened.database,
+      () => new Date(now),
+      () => undefined,
+    );
+  });
+  afterAll(async () => {
+    await opened.database.close();
+    await databases.stop();
+  });
+  beforeEach(async () => {
+    now = Date.parse('2026-11-23T16:00:00.000Z');
+    log = [];
+    server = await startMailServer();
+  });
+  afterEach(async () => {
+    await server.stop();
+    await store.db.deleteFrom('mail').execute();
+  });
+
+  const office = () => startPostOffice(store, smtpCarrier(server.way, from, undefined), line => log.push(line), noTimer);
+  const write = (recipient = 'ana@example.org', words: Readonly<Record<string, string>> = said, letter = 'sign-in-code') =>
+    store.change(work => addMail(work, recipient, letter, words));
+  const outbox = () => store.db.selectFrom('mail').selectAll().execute();
+
+  it('leave by a mail server: one recipient, the subject and the text that were written, nothing else', async () => {
+    await write();
+    await office().send();
+    const letter = writeLetter('sign-in-code', said);
+    expect(server.received).toHaveLength(1);
+    const [{ headers, ...received } = { headers: new Map<string, string>() }] = server.received;
+    expect(received).toEqual({ from: 'no-reply@desk.example.org', to: ['ana@example.org'], text: letter.text, user: undefined });
+    expect(Object.fromEntries(headers)).toMatchObject({ from, to: 'ana@example.org', subject: 'Your sign-in code: 493027' });
+    expect(headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(letter.text).toContain('\n    493027\n');
+    expect(letter.text).not.toContain('{{');
+  });
+
+  it('arrive as they were written with long links and with letters of every language', async () => {
+    const link = `https://desk.example.org/assister/set-up?number=${'ABCD-'.repeat(20)}`;
+    const words = { name: 'Renée Ñandú 王', number: 'ABCD', link, until: new Date(now).toISOString() };
+    await write('renee@example.org', words, 'activation');
+    await office().send();
+    expect(server.received[0]?.text).toBe(writeLetter('activation', words).text);
+    expect(server.received[0]?.text).toContain(link);
+  });
+
+  it('go to nobody else, whatever stands in a name', async () => {
+    await write('ana@example.org', { ...said, name: 'Ana\r\nBcc: eve@example.org', device: 'PC\r\n.\r\nRCPT TO:<eve@example.org>' });
+    await office().send();
+    expect(server.received).toHaveLength(1);
+    expect(server.received[0]?.to).toEqual(['ana@example.org']);
+    expect(server.received[0]?.headers.has('bcc')).toBe(false);
+  });
+
+  it('go to one person even where an address was entered as two', async () => {
+    await write('ana@example.org, eve@example.org');
+    await office().send();
+    expect(server.received.flatMap(({ to }) => to)).not.toContain('eve@example.org');
+  });
+
+  it('are forgotten once they were sent: no code and no link stays in the database', async () => {
+    await write();
+    await office().send();
+    const rows = await outbox();
+    expect(rows).toMatchObject([{ letter: 'sign-in-code', said: null, sentAt: new Date(now), givenUpAt: null }]);
+    expect(JSON.stringify(rows)).not.toContain(said.code);
+    await office().send();
+    expect(server.answers.tries).toBe(1);
+  });
+
+  it('are tried again after a failure, later each time, and arrive once', async () => {
+    const post = office();
+    server.answers.refuse = Object.assign(new Error('busy'), { responseCode: 451 });
+    await write();
+    for (const [minutes, tries] of [
+      [0, 1],
+      [0.9, 1],
+      [0.2, 2],
+      [1.8, 2],
+      [0.3, 3],
+    ] as const) {
+      now += minutes * 60_000;
+      await post.send();
+      expect(server.answers.tries).toBe(tries);
+    }
+    server.answers.refuse = null;
+    now += 5 * 60_000;
+    await post.send();
+    now += 24 * 3_600_000;
+    await post.send();
+    expect(server.received).toHaveLength(1);
+    expect(await outbox()).toMatchObject([{ said: null, givenUpAt: null }]);
+  });
+
+  it('are given up after the fifth try, are forgotten then too, and the log says which but not whose', async () => {
+    const post = office();
+    server.answers.refuse = Object.assign(new Error(`no mailbox for ana@example.org ${said.code}`), { responseCode: 550 });
+    await write();
+    for (let hour = 0; hour < 10; hour += 1) {
+      await post.send();
+      now += 3_600_000;
+    }
+    expect(server.answers.tries).toBe(5);
+    const [row] = await outbox();
+    expect(row).toMatchObject({ said: null, sentAt: null, givenUpAt: new Date(Date.parse('2026-11-23T20:00:00.000Z')) });
+    expect(log).toHaveLength(5);
+    expect(log.at(-1)).toMatch(/^A letter \(sign-in-code\) could not be sent and was given up/);
+    for (const personal of ['ana', 'example.org', said.code]) expect(log.join('\n')).not.toContain(personal);
+  });
+
+  it('wait in the outbox while there is no mail server, and the next one is not held up by one that fails', async () => {
+    const carried: string[] = [];
+    const post = startPostOffice(
+      store,
+      async to => {
+        if (to.startsWith('full')) throw new Error('mailbox full');
+        carried.push(to);
+      },
+      line => log.push(line),
+      noTimer,
+    );
+    for (const name of ['full', 'ana', 'ben']) await write(`${name}@example.org`);
+    await post.send();
+    expect(carried).toEqual(['ana@example.org', 'ben@example.org']);
+  });
+
+  it('that an older service wrote and this one does not know are not sent and do not stay', async () => {
+    await write('ana@example.org', said, 'no-such-letter');
+    await write('ana@example.org', said, 'toString');
+    await office().send();
+    expect(server.answers.tries).toBe(0);
+    expect(await outbox()).toMatchObject([{ said: null }, { said: null }]);
+  });
+
+  it('come late rather than never when a process ends in the middle', async () => {
+    await write();
+    const stuck = startPostOffice(
+      store,
+      () => new Promise<void>(() => undefined),
+      line => log.push(line),
+      noTimer,
+    );
+    void stuck.send();
+    await expect.poll(async () => (await outbox())[0]?.tries).toBe(1);
+    await office().send();
+    expect(server.received).toEqual([]);
+    now += 61_000;
+    await office().send();
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('never cross a network in the clear: a server elsewhere without TLS gets nothing', async () => {
+    const elsewhere = smtpCarrier({ ...server.way, host: '::ffff:127.0.0.1' }, from, undefined);
+    await expect(elsewhere('ana@example.org', writeLetter('sign-in-code', said))).rejects.toMatchObject({ code: 'ETLS' });
+    expect(server.answers.tries).toBe(0);
+  });
+
+  it('leave in the name of a user where the server asks for one', async () => {
+    const guarded = await startMailServer({ user: 'desk', password: 'only-for-this-test' });
+    const letter = writeLetter('sign-in-code', said);
+    await smtpCarrier(guarded.way, from, 'only-for-this-test')('ana@example.org', letter);
+    await expect(smtpCarrier(guarded.way, from, 'another')('ana@example.org', letter)).rejects.toThrow();
+    expect(guarded.received.map(({ user }) => user)).toEqual(['desk']);
+    await guarded.stop();
+  });
+
+  it('leave by themselves from a running service', async () => {
+    const { database } = await databases.open();
+    const carry = smtpCarrier(server.way, from, undefined);
+    const service = await createService({ database, settings: cheapestHashing, carry, log: line => log.push(line) });
+    await service.services.store.change(work => addMail(work, 'ana@example.org', 'sign-in-code', said));
+    await expect.poll(() => server.received.length, { timeout: 5000 }).toBe(1);
+    await service.close();
+    expect(log).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+import { createTransport } from 'nodemailer';
+import type { Settings } from '../../settings.ts';
+import type { Carrier } from './post-office.ts';
+
+const ownComputer = new Set(['localhost', '127.0.0.1', '::1']);
+
+/** Through a mail server. Letters never cross a network in the clear. */
+export function smtpCarrier(server: NonNullable<Settings['mailServer']>, from: string, password: string | undefined): Carrier {
+  const { host, port, tls, user } = server;
+  const transport = createTransport({
+    ...{ host, port, secure: tls, requireTLS: !tls && !ownComputer.has(host) },
+    ...(user === null ? {} : { auth: { user, pass: password ?? '' } }),
+    ...{ connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 },
+    // Nothing in a letter may make this program read a file or an address.
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  });
+  return async (to, { subject, text }) => {
+    await transport.sendMail({ from, to, subject, text });
+  };
+}

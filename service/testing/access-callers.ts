@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Application } from '../../shared/model/application.ts';
+import { updateAssister } from '../db/assisters.ts';
+import { createVisits } from '../domain/consumers/visits.ts';
+import { requestFor } from './complete-draft.ts';
+import { draftFor, type TestDesk } from './desk.ts';
+import { rightPassword, type World } from './world.ts';
+
+export type Headers = Readonly<Record<string, string>>;
+
+/** Those whom every route of the API turns away that is not for anyone. */
+const shutOut = [
+  'nobody',
+  'unknown token',
+  'lapsed token',
+  'signed out',
+  'replaced',
+  'device lost',
+  'access ended',
+  /** With the cookie of their own account, about themselves. */
+  'consumer',
+] as const;
+/** Assisters who are signed in: never authorized by the client that is named, once, now. */
+const signedIn = ['stranger', 'former', 'own'] as const;
+export const apiRoles = [...shutOut, ...signedIn] as const;
+export type ApiRole = (typeof apiRoles)[number];
+
+/** `assister`: with the token of a Desk. `consumer`: whose things are named; `other`: somebody else. */
+export const pageRoles = ['nobody', 'assister', 'other', 'consumer'] as const;
+export type PageRole = (typeof pageRoles)[number];
+
+/** What a request can name: a client with what belongs to them, and computers of their assister. */
+export interface Named {
+  clientId: string;
+  familyName: string;
+  authorizationId: string;
+  draft: Application;
+  assisterEmail: string;
+  deviceId: string;
+  lostDeviceId: string;
+}
+
+/** The same of nobody. */
+export function nothingReal(): Named {
+  const clientId = randomUUID();
+  return {
+    ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
+    ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
+  };
+}
+
+export interface Callers {
+  /** What a request to the API names when this role asks. */
+  named(role: ApiRole): Named;
+  /** What a request for a page names, with the authorization that is live now. */
+  consumer(): Promise<Named>;
+  api(role: ApiRole): Promise<Headers>;
+  page(role: PageRole): Promise<{ headers: Headers; formToken: string }>;
+  /** The number of an assister whom nobody authorizes. */
+  freeNumber: string;
+  /** All that is kept of what `named` names: a refused request leaves it as it is. */
+  kept(named: Named): Promise<unknown>;
+}
+
+/** `app`: over the same data as the world. */
+export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
+  const { authorizations } = world.services;
+  const { db } = world.services.store;
+  const assister = () => world.addAssister();
+
+  const lapsed = await world.signIn(await assister());
+  world.clock.advance(world.services.settings.accessTokenMinutes + 1);
+  const signedOut = await world.signIn(await assister());
+  await signedOut.call('DELETE', '/v1/session');
+  const twice = await assister();
+  const replaced = await world.signIn(twice);
+  await world.signIn(twice);
+  const stolen = randomUUID();
+  const lost = await world.signIn(await assister(), stolen);
+  await lost.call('POST', `/v1/devices/${stolen}/lost`);
+  const stopped = await assister();
+  const ended = await world.signIn(stopped);
+  await updateAssister(db, stopped.id, { accessEndedAt: world.clock.now() });
+
+  const people = { stranger: await assister(), former: await assister(), own: await assister() };
+  const computers = { deviceId: randomUUID(), lostDeviceId: randomUUID() };
+  const formers = await world.signIn(people.former);
+  await world.signIn(people.own, computers.lostDeviceId);
+  await (await world.signIn(people.own, computers.deviceId)).call('POST', `/v1/devices/${computers.lostDeviceId}/lost`);
+  const owns = await world.signIn(people.own);
+
+  /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
+  const addNamed = async (familyName: string): Promise<Named> => {
+    const clientId = await world.addConsumer({ familyName });
+    const draft = draftFor(clientId);
+    const before = await authorizations.start(clientId, people.former.referenceNumber);
+    await formers.push('applications', draft);
+    await formers.push('requests', requestFor(draft));
+    await authorizations.end(clientId, before);
+    const authorizationId = await authorizations.start(clientId, people.own.referenceNumber);
+    await owns.push('requests', requestFor(draft));
+    return { clientId, familyName, authorizationId, draft, assisterEmail: people.own.email, ...computers };
+  };
+  const client = await addNamed('Lindqvist');
+  const consumer = await addNamed('Halvorson');
+  const otherId = await world.addConsumer();
+  await authorizations.start(otherId, people.stranger.referenceNumber);
+  const free = await assister();
+
+  const visits = createVisits(world.services);
+  const tokens = new Map<string, string>();
+  const visit = async (consumerId: string): Promise<Headers> => {
+    const known = tokens.get(consumerId);
+    const token = known && (await visits.find(known)) ? known : await visits.signIn(`${consumerId}@example.org`, rightPassword);
+    tokens.set(consumerId, token);
+    return { host: 'localhost', cookie: `visit=${token}` };
+  };
+
+  const desks = new Map<string, TestDesk>([
+    ['own', owns],
+    ['former', formers],
+  ]);
+  const deskOf = async (role: (typeof signedIn)[number]): Promise<TestDesk> => {
+    const person = people[role];
+    // A row may have changed the password, or ended the session.
+    await updateAssister(db, person.id, { passwordHash: person.passwordHash, passwordHistory: '[]' });
+    const known = desks.get(role);
+    if (known && (await known.call('GET', '/v1/account/security')).status === 200) return known;
+    const desk = await world.signIn(person);
+    desks.set(role, desk);
+    return desk;
+  };
+
+  const bearer = ({ session }: TestDesk): Headers => ({ authorization: `Bearer ${session.accessToken}` });
+  const api: Record<ApiRole, () => Headers | Promise<Headers>> = {
+    nobody: () => ({}),
+    'unknown token': () => ({ authorization: `Bearer ${'x'.repeat(43)}` }),
+    'lapsed token': () => bearer(lapsed),
+    'signed out': () => bearer(signedOut),
+    replaced: () => bearer(replaced),
+    'device lost': () => bearer(lost),
+    'access ended': () => bearer(ended),
+    consumer: () => visit(consumer.clientId),
+    stranger: async () => bearer(await deskOf('stranger')),
+    former: async () => bearer(await deskOf('former')),
+    own: async () => bearer(await deskOf('own')),
+  };
+  const page = async (headers: Headers, url: string) => {
+    const answer = await app.inject({ url, headers });
+    const cookie = answer.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+    const formToken = /name="formToken" value="([^"]+)"/.exec(answer.body)?.[1];
+    if (!formToken) throw new Error(`${url} has no form`);
+    return { headers: { accept: 'text/html', ...headers, ...(cookie && { cookie }) }, formToken };
+  };
+  const pages: Record<PageRole, () => ReturnType<Callers['page']>> = {
+    nobody: () => page({ host: 'localhost' }, '/sign-in'),
+    assister: async () => page({ host: 'localhost', ...bearer(await deskOf('own')) }, '/sign-in'),
+    other: async () => page(await visit(otherId), '/account'),
+    consumer: async () => page(await visit(consumer.clientId), '/account'),
+  };
+
+  return {
+    named: role => (role === 'consumer' ? consumer : client),
+    consumer: async () => {
+      const current = await authorizations.current(consumer.clientId);
+      if (current?.assister.referenceNumber === people.own.referenceNumber) return { ...consumer, authorizationId: current.id };
+      const options = current ? { replaces: current.id } : {};
+      return { ...consumer, authorizationId: await authorizations.start(consumer.clientId, people.own.referenceNumber, options) };
+    },
+    api: async role => api[role](),
+    page: role => pages[role](),
+    freeNumber: free.referenceNumber,
+    kept: async ({ clientId, deviceId, lostDeviceId }) => {
+      const of = (table: 'authorization' | 'application' | 'request' | 'accountLease') =>
+        db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
+      const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
+        db.selectFrom(table).selectAll().where('deviceId', 'in', [deviceId, lostDeviceId]).execute();
+      return [
+        ...(await Promise.all((['authorization', 'application', 'request', 'accountLease'] as const).map(of))),
+        ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
+        await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
+      ];
+    },
+  };
+}

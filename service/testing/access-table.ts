@@ -1,0 +1,272 @@
+import { randomUUID } from 'node:crypto';
+import { type ApiRole, apiRoles, type Named, type PageRole, pageRoles } from './access-callers.ts';
+import { requestFor } from './complete-draft.ts';
+import { draftFor, signedRefresh, signInBody } from './desk.ts';
+import { rightPassword } from './world.ts';
+
+/**
+ * Who may call what (security.md 3): one row per route, one column per caller, in each cell what that caller is answered. A route
+ * that has no row here fails the build (access-matrix.suite.ts), and so does a row that has no route.
+ */
+export interface Case<Role extends string> {
+  /** Which of the things that the route is for, where it is for more than one. */
+  what?: string;
+  ask(named: Named): Asked | Promise<Asked>;
+  /** Somebody's things are named: to others they answer like things that do not exist, and stay as they are. */
+  names?: true;
+  /** What an answer says that shows what is named. */
+  mark?(named: Named): string;
+  cells: Readonly<Record<Role, string>>;
+}
+export interface Asked {
+  url: string;
+  payload?: object;
+  /** Sent as a page's form, with its token. */
+  form?: Record<string, string>;
+}
+export type Table<Role extends string> = Readonly<Record<string, readonly Case<Role>[]>>;
+
+const shut = {
+  nobody: '401 sign-in-needed',
+  'unknown token': '401 sign-in-needed',
+  'lapsed token': '401 sign-in-needed',
+  'signed out': '401 sign-in-needed',
+  replaced: '401 session-replaced',
+  'device lost': '403 device-lost',
+  'access ended': '403 access-ended',
+  consumer: '401 sign-in-needed',
+};
+const toAll = <Role extends string>(roles: readonly Role[], cell: string) =>
+  Object.fromEntries(roles.map(role => [role, cell])) as Record<Role, string>;
+const anyone = (cell: string) => toAll(apiRoles, cell);
+const anyAssister = (cell: string) => ({ ...shut, stranger: cell, former: cell, own: cell });
+const authorized = (others: string, own: string) => ({ ...shut, stranger: others, former: others, own });
+
+const gone = '404 not-found';
+const notAuthorized = '200 refused authorization-missing';
+const at = (url: string, payload?: object) => () => (payload ? { url, payload } : { url });
+const password = { password: rightPassword };
+const push = (collection: string, document: object, assumedRev: string | null = null, leaseEpoch?: number) => ({
+  url: `/v1/sync/${collection}`,
+  payload: { idempotencyKey: randomUUID(), rows: [{ document, assumedRev, ...(leaseEpoch && { leaseEpoch }) }] },
+});
+const lists = (collection: string): Case<ApiRole> => ({
+  what: collection,
+  ask: at(`/v1/sync/${collection}`),
+  mark: ({ clientId }) => clientId,
+  cells: authorized('200 without it', '200 with it'),
+});
+const event = (subjectId: string) => ({ id: randomUUID(), at: '2026-11-23T15:59:00.000Z', action: 'printed', subjectId, outcome: 'done' });
+
+export const apiTable: Table<ApiRole> = {
+  'GET /healthz': [{ ask: at('/healthz'), cells: anyone('200') }],
+  'GET /readyz': [{ ask: at('/readyz'), cells: anyone('200') }],
+  'GET /openapi.json': [{ ask: at('/openapi.json'), cells: anyone('200') }],
+
+  'GET /v1/sign-in-methods': [{ ask: at('/v1/sign-in-methods'), cells: anyone('200') }],
+  'POST /v1/session': [
+    {
+      ask: () => ({ url: '/v1/session', payload: signInBody(`${randomUUID()}@example.org`, 'x', randomUUID()) }),
+      cells: anyone('401 sign-in-refused'),
+    },
+  ],
+  'POST /v1/session/login-mn': [
+    {
+      ask: () => {
+        const { device, noticeVersion } = signInBody('', '', randomUUID());
+        return { url: '/v1/session/login-mn', payload: { device, noticeVersion } };
+      },
+      cells: anyone('503 login-mn-unavailable'),
+    },
+  ],
+  'POST /v1/session/continue': [
+    {
+      names: true,
+      ask: ({ deviceId }) => ({ url: '/v1/session/continue', payload: { attempt: 'guessed', deviceId, step: { step: 'take-over' } } }),
+      cells: anyone('401 attempt-over'),
+    },
+  ],
+  'POST /v1/session/refresh': [
+    {
+      names: true,
+      ask: ({ deviceId }) => ({ url: '/v1/session/refresh', payload: signedRefresh('guessed', deviceId, new Date(0)) }),
+      cells: anyone('401 sign-in-needed'),
+    },
+  ],
+  'DELETE /v1/session': [{ ask: at('/v1/session'), cells: anyAssister('200') }],
+  'POST /v1/session/presence': [{ ask: at('/v1/session/presence', { place: 'clients', unsent: 1 }), cells: anyAssister('200') }],
+
+  'GET /v1/account/security': [{ ask: at('/v1/account/security'), cells: anyAssister('200') }],
+  'POST /v1/account/password': [
+    { ask: at('/v1/account/password', { ...password, newPassword: 'Quiet-Walleye-Morning' }), cells: anyAssister('200') },
+  ],
+  'POST /v1/account/totp': [{ ask: at('/v1/account/totp', password), cells: anyAssister('200') }],
+  'POST /v1/account/totp/confirm': [{ ask: at('/v1/account/totp/confirm', { code: 'guess' }), cells: anyAssister('401 code-refused') }],
+  'POST /v1/account/email-codes': [{ ask: at('/v1/account/email-codes', password), cells: anyAssister('200') }],
+  'POST /v1/account/recovery-codes': [{ ask: at('/v1/account/recovery-codes', password), cells: anyAssister('200') }],
+  'GET /v1/account/sign-ins': [{ ask: at('/v1/account/sign-ins'), cells: anyAssister('200') }],
+  'POST /v1/desk-events': [
+    {
+      names: true,
+      ask: ({ clientId }) => ({ url: '/v1/desk-events', payload: { events: [event(clientId)] } }),
+      cells: anyAssister('200'),
+    },
+  ],
+
+  'GET /v1/devices': [{ ask: at('/v1/devices'), mark: ({ deviceId }) => deviceId, cells: authorized('200 without it', '200 with it') }],
+  'POST /v1/devices/:id/name': [
+    {
+      names: true,
+      ask: ({ deviceId }) => ({ url: `/v1/devices/${deviceId}/name`, payload: { name: 'Outreach laptop' } }),
+      cells: authorized(gone, '200'),
+    },
+  ],
+  'POST /v1/devices/:id/lost': [
+    { names: true, ask: ({ deviceId }) => ({ url: `/v1/devices/${deviceId}/lost` }), cells: authorized(gone, '200') },
+  ],
+  'GET /v1/devices/:id/lost': [
+    { names: true, ask: ({ lostDeviceId }) => ({ url: `/v1/devices/${lostDeviceId}/lost` }), cells: authorized(gone, '200') },
+  ],
+  'POST /v1/device-status': [
+    {
+      names: true,
+      ask: ({ deviceId }) => ({
+        url: '/v1/device-status',
+        payload: { deviceId, proof: signedRefresh('guessed', deviceId, new Date(0)).proof, wiped: true },
+      }),
+      cells: anyone(gone),
+    },
+  ],
+
+  'GET /v1/sync/:collection': [lists('clients'), lists('applications'), lists('requests')],
+  'POST /v1/sync/:collection': [
+    { what: 'clients', names: true, ask: ({ clientId }) => push('clients', { id: clientId }), cells: anyAssister('400 bad-request') },
+    {
+      what: 'a new application',
+      names: true,
+      ask: ({ clientId }) => push('applications', draftFor(clientId)),
+      cells: authorized(notAuthorized, '200 accepted'),
+    },
+    {
+      what: 'an application that is there',
+      names: true,
+      ask: ({ draft }) => push('applications', { ...draft, rev: randomUUID(), notes: 'changed' }, draft.rev),
+      cells: authorized(notAuthorized, '200 accepted'),
+    },
+    {
+      what: 'an application that is there, as it is',
+      names: true,
+      ask: ({ draft }) => push('applications', draft, draft.rev),
+      cells: authorized(notAuthorized, '200 conflict'),
+    },
+    {
+      what: 'a request',
+      names: true,
+      ask: ({ draft }) => push('requests', requestFor(draft)),
+      cells: authorized(notAuthorized, '200 accepted'),
+    },
+    {
+      what: 'a request under a lease',
+      names: true,
+      ask: ({ draft }) => push('requests', requestFor(draft), null, 1),
+      cells: authorized(notAuthorized, '200 later lease-lost'),
+    },
+  ],
+  'GET /v1/sync-stream': [{ ask: at('/v1/sync-stream'), cells: anyAssister('200') }],
+
+  'POST /v1/visits/end': [{ ask: at('/v1/visits/end', { token: 'guessed' }), cells: anyone('200') }],
+
+  'POST /v1/clients/:id/lease': [
+    {
+      names: true,
+      ask: ({ clientId }) => ({ url: `/v1/clients/${clientId}/lease`, payload: { epoch: 1 } }),
+      cells: authorized(gone, '409 lease-lost'),
+    },
+  ],
+  'POST /v1/clients/:id/open': [
+    { names: true, ask: ({ clientId }) => ({ url: `/v1/clients/${clientId}/open` }), cells: authorized(gone, '200') },
+  ],
+  'POST /v1/clients/:id/leave': [
+    {
+      names: true,
+      ask: ({ clientId }) => ({ url: `/v1/clients/${clientId}/leave`, payload: { epoch: 1 } }),
+      cells: authorized(gone, '200'),
+    },
+  ],
+};
+
+const toSignIn = '303 /sign-in';
+const anybody = (cell: string) => toAll(pageRoles, cell);
+const visitors = (others: string, other: string, consumer: string) => ({ nobody: others, assister: others, other, consumer });
+const familyName = (named: Named) => named.familyName;
+const applicationId = ({ draft }: Named) => draft.id;
+const asset = (url: string): Case<PageRole>[] => [{ ask: at(url), cells: anybody('200') }];
+const newPassword = { number: '1234-5678', password: 'Quiet-Walleye-Morning', again: 'Quiet-Walleye-Morning' };
+
+/** `freeNumber`: of an assister whom nobody here authorizes. */
+export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
+  'GET /': [{ ask: at('/'), cells: visitors('200', '303 /account', '303 /account') }],
+  'GET /sign-in': [{ ask: at('/sign-in'), cells: visitors('200', '303 /account', '303 /account') }],
+  'POST /sign-in': [
+    {
+      ask: () => ({ url: '/sign-in', form: { next: '/account', email: `${randomUUID()}@example.org`, password: 'x' } }),
+      cells: anybody('401'),
+    },
+  ],
+  'POST /sign-out': [{ ask: () => ({ url: '/sign-out', form: {} }), cells: anybody(toSignIn) }],
+
+  'GET /account': [{ ask: at('/account'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
+  'GET /account/applications': [
+    { ask: at('/account/applications'), mark: applicationId, cells: visitors(toSignIn, '200 without it', '200 with it') },
+  ],
+  'GET /account/applications/:id': [
+    {
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}` }),
+      cells: visitors(toSignIn, '404', '200'),
+    },
+  ],
+  'GET /account/assister': [{ ask: at('/account/assister'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
+  'GET /account/assister/add': [
+    { ask: () => ({ url: `/account/assister/add?number=${freeNumber()}` }), cells: visitors(toSignIn, '200', '200') },
+  ],
+  'POST /account/assister': [
+    {
+      what: 'another one in the place of one',
+      names: true,
+      ask: ({ authorizationId }) => ({ url: '/account/assister', form: { number: freeNumber(), replaces: authorizationId } }),
+      cells: visitors(toSignIn, '303 /account/assister', '303 /account/assister?done=changed'),
+    },
+  ],
+  'GET /account/assister/remove': [{ ask: at('/account/assister/remove'), cells: visitors(toSignIn, '200', '200') }],
+  'POST /account/assister/remove': [
+    {
+      names: true,
+      ask: ({ authorizationId }) => ({ url: '/account/assister/remove', form: { authorization: authorizationId } }),
+      cells: visitors(toSignIn, '404', '303 /account/assister?done=removed'),
+    },
+  ],
+
+  'GET /assister/set-up': [{ ask: at('/assister/set-up'), cells: anybody('200') }],
+  'POST /assister/set-up': [{ ask: () => ({ url: '/assister/set-up', form: newPassword }), cells: anybody('422') }],
+  'GET /assister/new-password': [{ ask: at('/assister/new-password'), cells: anybody('200') }],
+  'POST /assister/new-password': [{ ask: () => ({ url: '/assister/new-password', form: newPassword }), cells: anybody('422') }],
+  'GET /assister/forgot': [{ ask: at('/assister/forgot'), cells: anybody('200') }],
+  'POST /assister/forgot': [
+    { names: true, ask: ({ assisterEmail }) => ({ url: '/assister/forgot', form: { email: assisterEmail } }), cells: anybody('200') },
+  ],
+
+  /** Beside a sample only. */
+  'GET /mailbox': [{ ask: at('/mailbox'), cells: anybody('200') }],
+  'GET /assets/design/css/*': asset('/assets/design/css/index.css'),
+  'HEAD /assets/design/css/*': asset('/assets/design/css/index.css'),
+  'GET /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),
+  'HEAD /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),
+  'GET /assets/font/files/*': asset('/assets/font/files/open-sans-latin-wght-normal.woff2'),
+  'HEAD /assets/font/files/*': asset('/assets/font/files/open-sans-latin-wght-normal.woff2'),
+  'GET /assets/font/*': asset('/assets/font/wght.css'),
+  'HEAD /assets/font/*': asset('/assets/font/wght.css'),
+  'GET /assets/pages/*': asset('/assets/pages/base.css'),
+  'HEAD /assets/pages/*': asset('/assets/pages/base.css'),
+  'GET /*': [{ ask: at('/nothing-here'), cells: anybody('404') }],
+});
