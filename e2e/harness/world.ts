@@ -87,13 +87,22 @@ export class World {
   }
 
   /** A page in the consumer's own browser: a fresh one each time, with nothing remembered. */
-  async consumerPage(): Promise<Page> {
+  consumerPage(): Promise<Page> {
+    return this.#browserPage(false);
+  }
+
+  /** The system's browser, as it is: for pages that are not ours. */
+  systemBrowser(): Promise<Page> {
+    return this.#browserPage(true);
+  }
+
+  async #browserPage(javaScriptEnabled: boolean): Promise<Page> {
     this.#browser ??= await chromium.launch({
       executablePath: chromiumPath(),
       args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
       headless: true,
     });
-    const context = await this.#browser.newContext({ baseURL: this.url, javaScriptEnabled: false, viewport: { width: 1366, height: 768 } });
+    const context = await this.#browser.newContext({ baseURL: this.url, javaScriptEnabled, viewport: { width: 1366, height: 768 } });
     return context.newPage();
   }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { passesCover, usePrivacyScreen } from './privacy-screen.ts';
+import { passesGates } from './key-gate.ts';
 
 /** A chord as we write it: modifiers in the order Ctrl, Alt, Shift, then the key (`Ctrl+Shift+S`, `F6`). Cmd counts as Ctrl on a Mac. */
 export function chordOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
@@ -22,7 +22,7 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (event.defaultPrevented || event.isComposing) return;
       const chord = chordOf(event);
       const action = latest.current[chord];
-      if (!action || (usePrivacyScreen.getState().covered && !passesCover(chord))) return;
+      if (!action || !passesGates(chord)) return;
       event.preventDefault();
       event.stopPropagation();
       action();

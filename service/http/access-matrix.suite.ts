@@ -169,7 +169,8 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
       await anas.push('requests', request);
       const refused = { state: 'refused', error: { code: 'not-found' }, current: null };
       for (const assumedRev of [null, draft.rev, randomUUID()])
-        expect(await bos.push('applications', draftFor(own, { id: draft.id }), assumedRev)).toEqual(refused);
+        for (const { rev } of [draft, draftFor(own)])
+          expect(await bos.push('applications', draftFor(own, { id: draft.id, rev }), assumedRev)).toEqual(refused);
       expect(await bos.push('requests', requestFor(draftFor(own), { id: request.id }))).toEqual(refused);
 
       for (const { id, rev, signature } of [draft, draftFor(theirs)])

@@ -106,6 +106,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const consumer = await addNamed('Halvorson');
   const otherId = await world.addConsumer();
   await authorizations.start(otherId, people.stranger.referenceNumber);
+  const strangers = await world.signIn(people.stranger);
+  await strangers.push('applications', draftFor(otherId));
   const free = await assister();
 
   const visits = createVisits(world.services);
@@ -118,8 +120,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   };
 
   const desks = new Map<string, TestDesk>([
-    ['own', owns],
+    ['stranger', strangers],
     ['former', formers],
+    ['own', owns],
   ]);
   const deskOf = async (role: (typeof signedIn)[number]): Promise<TestDesk> => {
     const person = people[role];

@@ -207,6 +207,7 @@ const newPassword = { number: '1234-5678', password: 'Quiet-Walleye-Morning', ag
 export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
   'GET /': [{ ask: at('/'), cells: visitors('200', '303 /account', '303 /account') }],
   'GET /sign-in': [{ ask: at('/sign-in'), cells: visitors('200', '303 /account', '303 /account') }],
+  'GET /client-window': [{ ask: at('/client-window'), cells: anybody('200') }],
   'POST /sign-in': [
     {
       ask: () => ({ url: '/sign-in', form: { next: '/account', email: `${randomUUID()}@example.org`, password: 'x' } }),

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../../ui/brand.tsx';
+import { closeGate } from '../../ui/key-gate.ts';
 import { chordOf, useShortcuts } from '../../ui/keyboard.ts';
 import { passesCover, usePrivacyScreen } from '../../ui/privacy-screen.ts';
 import './locks.css';
@@ -24,7 +25,9 @@ function Cover() {
       event.stopPropagation();
     };
     window.addEventListener('keydown', swallow, { capture: true });
+    const lift = closeGate(passesCover);
     return () => {
+      lift();
       window.removeEventListener('keydown', swallow, { capture: true });
       // Closed before it goes: only then the browser gives the focus back to where it was.
       dialog?.close();

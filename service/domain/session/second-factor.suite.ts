@@ -94,7 +94,8 @@ export function secondFactorSuite(databases: () => TestDatabases): void {
       const first = await ana.begin();
       const second = await ana.begin();
       expect(await ana.enter(second.attempt, first.code)).toEqual(refused);
-      expect(await ana.enter(second.attempt, second.code, randomUUID())).toEqual(over);
+      for (let guess = 0; guess < 5; guess += 1) expect(await ana.enter(second.attempt, second.code, randomUUID())).toEqual(over);
+      expect(await ana.step(second.attempt, { step: 'send-code' }, randomUUID())).toEqual(over);
       expect((await ana.enter(second.attempt, second.code)).body.state).toBe('open');
       expect((await ana.enter(first.attempt, first.code)).body.state).toBe('open');
     });
@@ -357,7 +358,6 @@ export function secondFactorSuite(databases: () => TestDatabases): void {
     it('is what allows passwords shorter than 15 characters', () => {
       expect(createSettings({ passwordMinLength: 8 })).toMatchObject({ secondFactorRequired: true });
       expect(() => createSettings({ passwordMinLength: 14, secondFactorRequired: false })).toThrow('second factor');
-      expect(createSettings({ passwordMinLength: 15, secondFactorRequired: false })).toMatchObject({ passwordMinLength: 15 });
     });
 
     it('leaves an entry for each code that was refused and each that passed', async () => {

@@ -37,7 +37,7 @@ const outcomeOf = ({ outcome }: Request): string => (outcome?.state === 'refused
 const numberIn = ({ outcome }: Request): string | undefined =>
   outcome?.state === 'accepted' ? outcome.receipt.confirmationNumber : undefined;
 
-const verdictsIn = (answer: unknown): string =>
+export const verdictsIn = (answer: unknown): string =>
   Array.isArray(answer)
     ? answer.map((verdict: Verdict) => ('error' in verdict ? `${verdict.state}:${verdict.error.code}` : verdict.state)).join(' ')
     : 'none';

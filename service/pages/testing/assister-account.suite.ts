@@ -135,7 +135,7 @@ export function assisterAccountSuite(world: () => PagesWorld): void {
   test('asking for a letter is answered alike for every address, and the letter leads to the page', async () => {
     const browser = world().visitor();
     const form = await browser.get(forgot);
-    const answers = [];
+    const answers: Awaited<ReturnType<typeof browser.submit>>[] = [];
     let number = '';
     for (const email of ['nobody@example.org', '  ', emailOf('mai-yang')]) {
       const act = async () => answers.push(await browser.submit(form, forgot, { email }));

@@ -91,7 +91,8 @@ async function interact(provider: Provider, request: IncomingMessage, response: 
   const email = form.get('email') ?? '';
   const person = people.find(one => one.email === email.trim() && one.passphrase === form.get('password'));
   if (!person) return show(response, uid, email, text('sample.loginMn.refused'));
-  const result = { login: { accountId: loginMnSubject(person.key) } };
+  // The person has just been asked who they are; a native program needs no second page for that.
+  const result = { login: { accountId: loginMnSubject(person.key) }, consent: {} };
   await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 

@@ -41,7 +41,7 @@ export function LostReportDialog({ report, onClose }: { report: LostReport | nul
               : t('account.devices.reportNever', { when: shortMoment(report.reportedAt, now) })}
           </p>
           {report.clients.length === 0 && <p className="quiet">{t('account.devices.reportNone')}</p>}
-          <ul className="plain-rows lost-clients">
+          <ul className="plain-rows">
             {report.clients.map(client => (
               <li key={client.id} className="account-row">
                 <span className="clip">{client.name}</span>

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormView } from '../../../../shared/application/form.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
-import { chordOf } from '../../../ui/keyboard.ts';
+import { closeGate } from '../../../ui/key-gate.ts';
 import { passesCover } from '../../../ui/privacy-screen.ts';
 import { useInterview } from '../interview/interview-context.ts';
 import { AnswerList } from '../review/answer-list.tsx';
@@ -39,16 +39,17 @@ function Shown({ view, clientName, onLeave }: ShowToClientProps & { onLeave(): v
   useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    // Chords lead to other clients, to the lists, to commands: none of them works here, but for hiding the screen and locking.
+    // Chords lead to other clients, to the lists, to commands: none of them works here, but for hiding the screen and locking. Escape
+    // would close a dialog the second time, whatever it is told.
     const swallow = (event: KeyboardEvent) => {
-      const chord = chordOf(event);
-      if (passesCover(chord) || !(event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key))) return;
-      if (['Ctrl+A', 'Ctrl+C', 'Ctrl+V', 'Ctrl+X', 'Ctrl+Z'].includes(chord)) return;
+      if (event.key !== 'Escape') return;
       event.preventDefault();
       event.stopPropagation();
     };
     window.addEventListener('keydown', swallow, { capture: true });
+    const lift = closeGate(passesCover);
     return () => {
+      lift();
       window.removeEventListener('keydown', swallow, { capture: true });
       shown?.close();
     };

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { assister, chooseProfile, enterCode, list, nameOneself, offlineWords, signIn, typePassword, unlock } from './harness/at-work.ts';
+import { World } from './harness/world.ts';
+
+const person = assister('navigator');
+let world: World;
+test.beforeEach(async () => {
+  world = await World.create({ headless: true });
+});
+test.afterEach(() => world.close());
+
+test('an account that is locked after five wrong passwords says so and for how long; another code is never better than the right password', async () => {
+  const { page } = await world.openDesk();
+  await nameOneself(page, person.email);
+  for (let guess = 1; guess <= 5; guess++) {
+    await typePassword(page, `wrong guess number ${guess}`, 'Sign in');
+    await expect(page.getByRole('alert')).toContainText('The e-mail or the password is not right.');
+    await expect(page.getByLabel('Assister portal password')).toHaveValue('');
+  }
+  await typePassword(page, person.password, 'Sign in');
+  await expect(page.getByRole('alert')).toContainText('30 minutes');
+  await expect(page.getByRole('heading', { name: 'Enter your code' })).toHaveCount(0);
+});
+
+test('a wrong code is refused and typed again; turning back leads to the door, and the way in is over', async () => {
+  const { page } = await world.openDesk();
+  await nameOneself(page, person.email);
+  await typePassword(page, person.password, 'Sign in');
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
+  await expect(page.getByRole('alert')).toContainText('This code is not right.');
+  await expect(page.getByLabel('Code')).toBeFocused();
+  await page.getByRole('button', { name: 'Back to sign-in' }).click();
+  await expect(page.getByText('Before you sign in')).toBeVisible();
+  await nameOneself(page, person.email);
+  await typePassword(page, person.password, 'Sign in');
+  await enterCode(page, person);
+  await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
+});
+
+test('offline, wrong passwords cost rising delays that outlive a restart; the right one then opens, and the audit log hears of all of it', async () => {
+  const first = await world.openDesk();
+  await signIn(first.page, person);
+  await first.page.keyboard.press('Control+L');
+  await first.close();
+  await world.stopService();
+
+  let desk = await world.openDesk();
+  await chooseProfile(desk.page, person);
+  for (let guess = 1; guess <= 3; guess++) {
+    await typePassword(desk.page, 'not the right passphrase', 'Unlock');
+    await expect(desk.page.getByRole('alert')).toContainText('This password does not unlock the Desk.');
+    await expect(desk.page.getByLabel('Assister portal password')).toHaveValue('');
+  }
+  // A fourth try within the delay is not judged, the right one neither.
+  await typePassword(desk.page, person.password, 'Unlock');
+  await expect(desk.page.getByRole('alert')).toContainText('Wait');
+  await desk.kill();
+  desk = await world.openDesk();
+  await desk.page.waitForTimeout(2500);
+  await unlock(desk.page, person);
+  await expect(desk.page.getByText(offlineWords)).toBeVisible();
+  await world.startService();
+  await expect(desk.page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
+  await desk.close();
+  await world.stopService();
+  const { openForReading } = await import('../service/db/database.ts');
+  const db = await openForReading({ folder: join(world.folder, 'service', 'database') });
+  const events = await db.selectFrom('audit').select(['action', 'outcome']).where('actorKind', '=', 'assister').execute();
+  await db.destroy();
+  const count = (action: string): number => events.filter(event => event.action === action).length;
+  expect(count('unlock-refused')).toBe(3);
+  expect(count('unlocked')).toBe(1);
+  expect(count('locked')).toBeGreaterThan(0);
+});
+
+test('ten wrong passwords destroy the local unlock; an online sign-in recovers the unsent work', async () => {
+  test.setTimeout(60_000);
+  const first = await world.openDesk();
+  await signIn(first.page, person);
+  await first.page.keyboard.press('Control+L');
+  await first.close();
+  const [profile] = readFileSync(join(world.profile(), 'device.json'), 'utf8') ? await profiles(world.profile()) : [];
+  const guesses = join(world.profile(), 'profiles', profile ?? '', 'guesses.json');
+  const { writeFileSync } = await import('node:fs');
+  // Nine wrong ones some time ago: their delays are over.
+  writeFileSync(guesses, JSON.stringify({ wrong: 9, lastAt: '2026-01-01T00:00:00.000Z' }));
+  await world.stopService();
+  const desk = await world.openDesk();
+  await chooseProfile(desk.page, person);
+  await typePassword(desk.page, 'the tenth wrong passphrase', 'Unlock');
+  await expect(desk.page.getByRole('alert')).toBeVisible();
+  await typePassword(desk.page, person.password, 'Unlock');
+  await expect(desk.page.getByRole('alert')).toContainText(/internet/i);
+  await world.startService();
+  await expect(desk.page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await typePassword(desk.page, person.password, 'Unlock');
+  await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
+});
+
+async function profiles(folder: string): Promise<string[]> {
+  const { readdirSync } = await import('node:fs');
+  return readdirSync(join(folder, 'profiles'));
+}

@@ -1,0 +1,105 @@
+import { expect, test } from '@playwright/test';
+import { describeSample } from '../service/sample/describe.ts';
+import { assister, clientWithDraft, list, openDraft, openTopic, screenOf, signIn, typePassword } from './harness/at-work.ts';
+import { expectAccessible } from './harness/axe.ts';
+import type { Desk } from './harness/desk.ts';
+import { untilSaved } from './harness/typing.ts';
+import { World } from './harness/world.ts';
+
+const person = assister('navigator');
+const [fadumo] = describeSample().consumers.filter(({ key }) => key === 'fadumo-abdi');
+let world: World;
+let desk: Desk;
+test.beforeAll(async () => {
+  world = await World.create({ headless: true });
+  desk = await world.openDesk();
+  await signIn(desk.page, person);
+});
+test.afterAll(() => world.close());
+
+test('a Social Security number is hidden; showing it ends by itself, and changing it is a decision', async () => {
+  const { page } = desk;
+  await openDraft(page, clientWithDraft);
+  await openTopic(page, 'members/social-security');
+  const box = screenOf(page).locator('[data-type="ssn"] input').first();
+  await expect(box).toHaveValue(/^•••-••-\d{4}$/);
+  await expect(box).not.toBeEditable();
+  await screenOf(page).getByRole('button', { name: 'Show', exact: true }).first().click();
+  await expect(box).toHaveValue(/^\d{3}-\d{2}-\d{4}$/);
+  await expect(page.getByText(/Shown for \d+ s/)).toBeVisible();
+  await expect(box).toHaveValue(/^•••/, { timeout: 25_000 });
+});
+
+test('F8 shows the client their answers and nothing else; they may type their own number; only the assister’s password leads back', async () => {
+  const { page } = desk;
+  await page.keyboard.press('F8');
+  const shown = page.getByRole('dialog', { name: /For Fadumo Abdi to read/ });
+  await expect(shown).toBeVisible();
+  await expectAccessible(page, 'show to client');
+  const { width, height } = await page.evaluate(() => ({ width: innerWidth, height: innerHeight }));
+  expect(await shown.boundingBox()).toEqual({ x: 0, y: 0, width, height });
+  expect(await shown.textContent()).not.toMatch(/\d{3}-\d{2}-\d{4}/);
+  for (const key of ['Escape', 'Escape', 'Control+3', 'Control+K', 'F1', 'Control+N', 'Alt+ArrowRight', 'Control+Shift+U'])
+    await page.keyboard.press(key);
+  await expect(shown).toBeVisible();
+
+  await shown.getByRole('button', { name: /Social Security number of Fadumo/ }).click();
+  const own = shown.getByLabel(/Social Security number of Fadumo/);
+  await expect(own).toHaveAttribute('type', 'password');
+  await own.fill('123');
+  await shown.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(shown.getByText('This is not a Social Security number.')).toBeVisible();
+  await own.fill('468-21-7093');
+  await shown.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(shown.getByText('Saved. It is hidden again.')).toBeVisible();
+  await expect(shown.locator('.answer-list')).toContainText('•••-••-7093');
+
+  await shown.getByRole('button', { name: 'Assister: go back' }).click();
+  await shown.getByLabel('Your password').fill('what the client would guess');
+  await shown.getByRole('button', { name: 'Continue' }).click();
+  await expect(shown.getByRole('alert')).toContainText('This password does not unlock the Desk.');
+  await shown.getByLabel('Your password').fill(person.password);
+  await shown.getByRole('button', { name: 'Continue' }).click();
+  await expect(shown).toBeHidden();
+  await untilSaved(page);
+});
+
+test('the client’s own account in a window of its own: the Desk is locked behind it, and nothing of them is left when it closes', async () => {
+  const { page } = desk;
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('>Let a client');
+  await page.keyboard.press('Enter');
+  const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];
+  await page.getByRole('button', { name: 'Lock the Desk and open it' }).click();
+  await Promise.all(windows);
+  const client = await expect
+    .poll(() => desk.app.windows().find(one => one.url().includes('/client-window')), { timeout: 15_000 })
+    .toBeTruthy()
+    .then(() => desk.app.windows().find(one => one.url().includes('/client-window')));
+  if (!client) throw new Error('no client window');
+  await expect(client.getByRole('heading', { name: 'Your own account' })).toBeVisible();
+  expect(await client.evaluate(() => 'desk' in window), 'no bridge').toBe(false);
+  await client.getByRole('link', { name: 'Sign in to my account' }).click();
+  await client.getByLabel('E-mail').fill(fadumo?.email ?? '');
+  await client.getByLabel('Password').fill(fadumo?.password ?? '');
+  await client.getByRole('button', { name: 'Sign in' }).click();
+  await expect(client.getByRole('heading', { name: 'Fadumo Abdi' })).toBeVisible();
+  // Nowhere else from here.
+  await client.evaluate(() => {
+    location.href = 'https://example.org/';
+  });
+  await client.waitForTimeout(500);
+  expect(client.url()).toContain('/account');
+  // She forgets to sign out.
+  await client.keyboard.press('Escape');
+  await expect.poll(() => client.isClosed()).toBe(true);
+
+  const locked = desk.app.windows().find(one => !one.isClosed() && one.url().includes('index.html'));
+  if (!locked) throw new Error('no Desk');
+  await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
+  await typePassword(locked, person.password, 'Unlock');
+  await expect(screenOf(locked).or(list(locked, 'All')).first()).toBeVisible({ timeout: 15_000 });
+  await locked.keyboard.press('Control+3');
+  await locked.getByRole('row').filter({ hasText: clientWithDraft }).dblclick();
+  await expect(locked.locator('[data-account="held"]'), 'her visit ended with the window').toBeVisible({ timeout: 10_000 });
+});
