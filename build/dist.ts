@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { compile } from './compile.ts';
 import { findDeskProgram } from './desk-program.ts';
 import { root } from './paths.ts';
+import { softwareBill } from './software-bill.ts';
 
 /** What @electron/fuses looks for in the executable, then the fuse wire's version, length and initial states. */
 const fuseSentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -32,6 +33,7 @@ export async function pack({ installers = false } = {}): Promise<Packed> {
     encoding: 'utf8',
   });
   if (status !== 0) throw new Error(`electron-builder failed:\n${stdout}\n${stderr}`);
+  writeFileSync(join(root, 'dist', 'packages', 'software-bill.cdx.json'), JSON.stringify(softwareBill(), null, 2));
   const folder = process.platform === 'darwin' ? 'mac' : process.platform === 'win32' ? 'win-unpacked' : 'linux-unpacked';
   return { folder: join(root, 'dist', 'packages', folder), real };
 }

@@ -50,7 +50,7 @@ export async function signIn(page: Page, person: SampleSignIn, elsewhere = false
 
 export async function nameOneself(page: Page, email: string): Promise<void> {
   await page.getByLabel('Your assister portal e-mail').fill(email);
-  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.getByRole('button', { name: 'Continue', exact: true }).click();
 }
 
 export const chooseProfile = (page: Page, person: SampleSignIn): Promise<void> =>

@@ -80,8 +80,12 @@ export function createAccountLease({ call, onChange, monotonic, times = leaseTim
       say(clientId, 'held');
     } catch (error) {
       if (mine !== turn) return;
+      const held = state.state === 'held';
       judge(clientId, error);
-      if (error instanceof DeskError && error.code === 'not-found') throw error;
+      if (!(error instanceof DeskError)) return;
+      if (error.code === 'not-found') throw error;
+      // Somebody else's now: whose, and until when, the service says to who wants to go in.
+      if (error.code === 'lease-lost' && held) await ask(clientId);
     }
   };
 

@@ -48,16 +48,14 @@ export function startDesk(options: DeskOptions) {
   const device = thisDevice(folder, 'test computer');
   const deviceKey = createDeviceKey(secrets, device.id);
   const news = { deviceLost: 0 };
+  const opening = { clock, secrets, profiles: createProfiles(join(folder, 'profiles')), argon: argonFloor };
   const session = createSession({
-    clock,
-    secrets,
+    ...opening,
     api,
     link,
-    profiles: createProfiles(join(folder, 'profiles')),
     device,
     ...{ deviceKey, loginMn, monotonic },
     proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
-    argon: argonFloor,
     streamSilenceMs: 40_000,
     isElsewhere: () => false,
     onDeviceLost: () => {
@@ -69,6 +67,7 @@ export function startDesk(options: DeskOptions) {
   session.changed.on(state => states.push(state));
   return {
     session,
+    opening,
     link,
     api,
     cable,

@@ -21,7 +21,8 @@ export function Rail() {
   const summary = useObservable(store.summary$, nothingKnown);
   const newDraft = useNewDraft();
   const waiting = summary.needYou + summary.onlyHere + summary.ready;
-  const inClients = place.screen !== 'help';
+  const inHelp = place.screen === 'help';
+  const inClients = !inHelp && place.screen !== 'account';
   return (
     <nav className="rail" data-region="rail" aria-label={t('rail.label')}>
       <div className="rail-brand">
@@ -56,7 +57,7 @@ export function Rail() {
       <button
         type="button"
         className="rail-item"
-        aria-current={inClients ? undefined : 'page'}
+        aria-current={inHelp ? 'page' : undefined}
         title={t('rail.help')}
         onClick={() => go({ screen: 'help' })}
       >

@@ -39,8 +39,9 @@ export function SignInList({ online }: { online: boolean }) {
   );
 
   function words({ action, outcome }: AnswerOf<'account.sign-ins'>['entries'][number]): string {
+    const isDone = outcome === 'done' || outcome === 'signed-out';
+    if (action === 'sign-in' && isDone) return t('account.signIns.signedIn');
     const what = t(`account.signIns.actions.${isAction(action) ? action : 'sign-in'}`);
-    const how = t(`account.signIns.outcomes.${isOutcome(outcome) ? outcome : 'other'}`);
-    return how ? `${what}: ${how}` : what;
+    return isDone ? what : `${what}: ${t(`account.signIns.outcomes.${isOutcome(outcome) ? outcome : 'other'}`)}`;
   }
 }

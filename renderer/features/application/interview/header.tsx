@@ -3,9 +3,9 @@ import { ArrowLeft, PanelRight, Presentation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CopyState } from '../../../store/types.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
+import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { useMedia, wideEnoughForInspector } from '../../../ui/use-media.ts';
 import type { Draft } from '../draft/draft.ts';
-import { useShowToClient } from '../show/show-state.ts';
 import { SaveStateWords } from './save-state.tsx';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.tsx';
 import { useShortcuts } from '../../../ui/keyboard.ts';
-import { useShowToClient } from '../show/show-state.ts';
+import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { focusedPath } from './focus.ts';
 import type { Interview } from './interview-context.ts';
 import { notesId } from './notes.tsx';

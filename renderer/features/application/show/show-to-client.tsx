@@ -5,10 +5,10 @@ import type { FormView } from '../../../../shared/application/form.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { closeGate } from '../../../ui/key-gate.ts';
 import { passesCover } from '../../../ui/privacy-screen.ts';
+import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { useInterview } from '../interview/interview-context.ts';
 import { AnswerList } from '../review/answer-list.tsx';
 import { LeaveShow } from './leave-show.tsx';
-import { useShowToClient } from './show-state.ts';
 import { TypeOwnSsn } from './type-own-ssn.tsx';
 import '../styles/show.css';
 

@@ -1,12 +1,14 @@
 import { Button } from '@cmsgov/design-system';
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Presentation } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { AccountLine } from '../../../ui/account-line.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { useShortcuts } from '../../../ui/keyboard.ts';
 import { ageOn } from '../../../ui/moments.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
 import { fullName, phoneWords } from '../../../ui/person.ts';
+import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useClientActions } from '../use-client-actions.ts';
@@ -25,8 +27,17 @@ export function ClientPage({ clientId }: { clientId: string }) {
   const actions = useClientActions();
   const go = useNavigation(state => state.go);
 
+  const show = useShowToClient(state => state.show);
+  const row = rows?.find(one => one.client.id === clientId);
+  const applicationId = row?.filing.applicationId;
+  const showToClient = () => {
+    if (!applicationId) return;
+    go({ screen: 'application', clientId, applicationId });
+    show();
+  };
+  useShortcuts({ F8: showToClient });
+
   if (!rows) return <Skeleton />;
-  const row = rows.find(one => one.client.id === clientId);
   const back = () => go({ screen: 'clients', list: row?.client.list ?? 'all' });
   if (!row) {
     return (
@@ -55,6 +66,11 @@ export function ClientPage({ clientId }: { clientId: string }) {
             {fullName(client)}
           </h1>
           <span className="tag">{t(`lists.${client.list}`)}</span>
+          {row.filing.applicationId && (
+            <Button variation="ghost" size="small" className="client-show" onClick={showToClient}>
+              <Presentation size={16} aria-hidden /> {t('client.showToClient')} <kbd aria-hidden>F8</kbd>
+            </Button>
+          )}
         </div>
         <p className="quiet client-facts">{facts.join(' · ')}</p>
         <AccountLine clientId={client.id} name={client.givenName || client.familyName} />

@@ -1,5 +1,5 @@
 import { Button, TextField } from '@cmsgov/design-system';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { contactNamed } from '../../../ui/contacts.ts';
@@ -7,11 +7,24 @@ import { AloneForm } from '../alone-form.tsx';
 import { useNextStep } from '../use-next-step.ts';
 import type { GateProps } from './gate-props.ts';
 
+/** The service sends no second one sooner; letters take that long anyway. */
+const secondsBetweenCodes = 20;
+
 /** A code by e-mail or of an authenticator app; a recovery code fits into the same box. */
 export function SecondFactorScreen({ bridge, gate, onState }: GateProps<'second-factor'>) {
   const { t } = useTranslation();
   const way = useNextStep(bridge, onState);
   const [sentAgain, setSentAgain] = useState(false);
+  const [mayAskAgain, setMayAskAgain] = useState(false);
+  useEffect(() => {
+    if (mayAskAgain) return;
+    const timer = setTimeout(() => setMayAskAgain(true), secondsBetweenCodes * 1000);
+    return () => clearTimeout(timer);
+  }, [mayAskAgain]);
+  const sendAgain = async () => {
+    setMayAskAgain(false);
+    setSentAgain(await way.take({ step: 'send-code' }));
+  };
   const form = useForm({ defaultValues: { code: '' } });
   const { errors } = form.formState;
   const submit = form.handleSubmit(async ({ code }) => {
@@ -48,11 +61,7 @@ export function SecondFactorScreen({ bridge, gate, onState }: GateProps<'second-
       />
       {gate.factor === 'email' && (
         <div className="row">
-          <Button
-            size="small"
-            disabled={way.working}
-            onClick={() => void way.take({ step: 'send-code' }).then(sent => sent && setSentAgain(true))}
-          >
+          <Button size="small" disabled={way.working || !mayAskAgain} onClick={() => void sendAgain()}>
             {t('gates.secondFactor.again')}
           </Button>
           <span className="caption quiet" role="status">
