@@ -39,7 +39,8 @@ function askBus(address: string, question: 'NameHasOwner' | 'GetConnectionUnixPr
   );
 }
 
-export async function startPrivateKeyring(folder: string): Promise<Keyring> {
+/** `password`: of the keyring in that folder. With another one than it was made with it stays locked, as after a wrong log-in. */
+export async function startPrivateKeyring(folder: string, password = 'development'): Promise<Keyring> {
   const places = { XDG_DATA_HOME: join(folder, 'data'), XDG_CONFIG_HOME: join(folder, 'config'), XDG_CACHE_HOME: join(folder, 'cache') };
   for (const place of Object.values(places)) mkdirSync(place, { recursive: true, mode: 0o700 });
   // Its control socket must not meet the one that a killed predecessor left behind.
@@ -53,7 +54,7 @@ export async function startPrivateKeyring(folder: string): Promise<Keyring> {
   // In the foreground it may lose a race with D-Bus activation of a second, locked daemon; this way it returns when it is ready.
   const daemon = spawnSync('gnome-keyring-daemon', ['--unlock', '--components=secrets'], {
     env: { ...environment, DBUS_SESSION_BUS_ADDRESS: address },
-    input: 'development',
+    input: password,
     stdio: ['pipe', 'ignore', 'ignore'],
     timeout: 10_000,
   });

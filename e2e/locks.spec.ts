@@ -101,6 +101,29 @@ test('a lock of the computer takes the last keys along, and leads back to the cl
   await expect(again.getByRole('heading', { name: 'Fadumo Abdi' })).toBeVisible({ timeout: 15_000 });
 });
 
+test('a page that hangs when nobody works is destroyed by main all the same, and what was saved is there afterwards', async () => {
+  const { page } = desk;
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  await page.waitForTimeout(100);
+  const gone = page.waitForEvent('close');
+  const locked = desk.app.waitForEvent('window');
+  const began = performance.now();
+  await idleFor(100_000);
+  await gone;
+  // A second until main looks, and one for the page to be gone.
+  expect(performance.now() - began, 'ms until the page was gone').toBeLessThan(2500);
+  const fresh = await locked;
+  await fresh.setViewportSize({ width: 1366, height: 728 });
+  await expect(fresh.getByText('Locked because nobody was working. Your work is saved.')).toBeVisible();
+  await idleFor(undefined);
+  await unlockAgain(fresh);
+  await expect(fresh.getByRole('heading', { name: 'Fadumo Abdi' })).toBeVisible({ timeout: 15_000 });
+});
+
 for (const { event, words } of [
   { event: 'suspend', words: 'Locked because the computer went to sleep. Your work is saved.' },
   { event: 'lock-screen', words: 'Locked because this computer was locked. Your work is saved.' },

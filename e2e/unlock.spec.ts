@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { openForReading } from '../service/db/database.ts';
 import { assister, chooseProfile, enterCode, list, nameOneself, offlineWords, signIn, typePassword, unlock } from './harness/at-work.ts';
 import { World } from './harness/world.ts';
 
@@ -22,6 +23,22 @@ test('an account that is locked after five wrong passwords says so and for how l
   await typePassword(page, person.password, 'Sign in');
   await expect(page.getByRole('alert')).toContainText('30 minutes');
   await expect(page.getByRole('heading', { name: 'Enter your code' })).toHaveCount(0);
+});
+
+test('the use notice stands beside the names; the password is asked only once a name is given, which agrees to it; its version is kept, and an unlock does not ask again', async () => {
+  const { page, newPageAfter } = await world.openDesk();
+  await expect(page.getByText('By choosing your name or giving your e-mail you agree to this.')).toBeVisible();
+  await expect(page.getByLabel('Assister portal password')).toHaveCount(0);
+  await signIn(page, person);
+  const locked = await newPageAfter(() => page.keyboard.press('Control+L'));
+  await expect(locked.getByLabel('Assister portal password')).toBeVisible();
+  await expect(locked.getByText('Before you sign in')).toHaveCount(0);
+  await world.closeDesks();
+  await world.stopService();
+  const db = await openForReading({ folder: join(world.folder, 'service', 'database') });
+  const sessions = await db.selectFrom('session').select('noticeVersion').execute();
+  await db.destroy();
+  expect(sessions).toEqual([{ noticeVersion: '2026-11' }]);
 });
 
 test('a wrong code is refused and typed again; turning back leads to the door, and the way in is over', async () => {
@@ -66,7 +83,6 @@ test('offline, wrong passwords cost rising delays that outlive a restart; the ri
   await expect(desk.page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
   await desk.close();
   await world.stopService();
-  const { openForReading } = await import('../service/db/database.ts');
   const db = await openForReading({ folder: join(world.folder, 'service', 'database') });
   const events = await db.selectFrom('audit').select(['action', 'outcome']).where('actorKind', '=', 'assister').execute();
   await db.destroy();
@@ -82,9 +98,8 @@ test('ten wrong passwords destroy the local unlock; an online sign-in recovers t
   await signIn(first.page, person);
   await first.page.keyboard.press('Control+L');
   await first.close();
-  const [profile] = readFileSync(join(world.profile(), 'device.json'), 'utf8') ? await profiles(world.profile()) : [];
-  const guesses = join(world.profile(), 'profiles', profile ?? '', 'guesses.json');
-  const { writeFileSync } = await import('node:fs');
+  const [profile = ''] = readdirSync(join(world.profile(), 'profiles'));
+  const guesses = join(world.profile(), 'profiles', profile, 'guesses.json');
   // Nine wrong ones some time ago: their delays are over.
   writeFileSync(guesses, JSON.stringify({ wrong: 9, lastAt: '2026-01-01T00:00:00.000Z' }));
   await world.stopService();
@@ -99,8 +114,3 @@ test('ten wrong passwords destroy the local unlock; an online sign-in recovers t
   await typePassword(desk.page, person.password, 'Unlock');
   await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
 });
-
-async function profiles(folder: string): Promise<string[]> {
-  const { readdirSync } = await import('node:fs');
-  return readdirSync(join(folder, 'profiles'));
-}

@@ -48,6 +48,17 @@ export class World {
     return world;
   }
 
+  /** Another keyring in place of the one there was: that of `folder`, opened with `password`. Desks that are started from now on meet it. */
+  async changeKeyring(folder: string, password?: string): Promise<void> {
+    await this.#keyring?.stop();
+    this.#keyring = await startPrivateKeyring(join(this.folder, folder), password);
+  }
+
+  /** Whether the keyring is this test's own: the machine's cannot be locked or thrown away. */
+  get ownsKeyring(): boolean {
+    return this.#keyring !== null;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`;
   }
