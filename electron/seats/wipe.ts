@@ -28,7 +28,7 @@ export async function isReportedLost({ device, proofs }: Pick<Wiped, 'device' | 
 
 /** The vaults are closed. Tells the service first what it is about to do: afterwards there is no key to say it with. */
 export async function wipeComputer({ folder, profiles, secrets, device, proofs }: Wiped, api: ServiceApi): Promise<void> {
-  const proof = await proofs.prove(statements.device).catch(() => null);
+  const proof = await proofs.prove(statements.wiped).catch(() => null);
   const ids = readdirSync(join(folder, 'profiles'), { withFileTypes: true }).map(({ name }) => name.split('.')[0] ?? '');
   profiles.removeAll();
   for (const name of files) rmSync(join(folder, name), { force: true });

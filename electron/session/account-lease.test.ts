@@ -13,6 +13,8 @@ let told: AccountState[];
 let running: number;
 let epoch: number;
 let lease: AccountLease;
+/** Answers wait until it is called. */
+let arrive: (() => void) | null;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,10 +23,16 @@ beforeEach(() => {
   told = [];
   running = 0;
   epoch = 0;
+  arrive = null;
   lease = createAccountLease({
     call: (async (route: string, { body }: { body?: { epoch: number } }) => {
       calls.push({ route, ...(body && { epoch: body.epoch }) });
-      if (answer !== 'ok') throw new DeskError(answer, { since: '2026-11-23T12:00:00.000Z', freeAt });
+      const given = answer;
+      if (arrive)
+        await new Promise<void>(resolve => {
+          arrive = resolve;
+        });
+      if (given !== 'ok') throw new DeskError(given, { since: '2026-11-23T12:00:00.000Z', freeAt });
       if (route !== 'openClient') return {};
       epoch += 1;
       return { epoch };
@@ -95,6 +103,33 @@ describe('this Desk in a client’s account', () => {
     lease.slept();
     expect(lease.epochFor(ruth)).toBeUndefined();
     expect(told.at(-1)).toMatchObject({ state: 'lost' });
+  });
+
+  it('does not believe after a sleep what it had asked before', async () => {
+    await lease.open(ruth);
+    arrive = () => undefined;
+    await pass(leaseTimes.beatMs);
+    const late = arrive;
+    arrive = null;
+    answer = 'consumer-in-account';
+    lease.slept();
+    late();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(lease.state().state).toBe('consumer');
+    expect(lease.epochFor(ruth)).toBeUndefined();
+  });
+
+  it('asks once more when it is told of a change while a question is under way', async () => {
+    await lease.open(ruth);
+    arrive = () => undefined;
+    await pass(leaseTimes.beatMs);
+    const late = arrive;
+    arrive = null;
+    answer = 'lease-lost';
+    lease.lookAgain();
+    late();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(lease.epochFor(ruth)).toBeUndefined();
   });
 
   it('is in one account at a time, and in none without an authorization', async () => {

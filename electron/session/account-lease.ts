@@ -95,10 +95,12 @@ export function createAccountLease({ call, onChange, monotonic, times = leaseTim
 
   /** One question at a time. */
   const askOnce = (clientId: string): Promise<void> => {
-    asking ??= ask(clientId).finally(() => {
-      asking = null;
+    if (asking) return asking;
+    const question = ask(clientId).finally(() => {
+      if (asking === question) asking = null;
     });
-    return asking;
+    asking = question;
+    return question;
   };
   const beat = (): void => {
     const { clientId } = state;
@@ -143,9 +145,16 @@ export function createAccountLease({ call, onChange, monotonic, times = leaseTim
       return state;
     },
     leave,
-    lookAgain: beat,
+    lookAgain() {
+      // A question that is under way may have been answered before what changed.
+      if (asking) void asking.catch(() => {}).then(beat);
+      else beat();
+    },
     slept() {
       if (state.clientId === null) return;
+      // What was asked before it slept is not believed when it is answered: the clock may have stood still meanwhile.
+      turn += 1;
+      asking = null;
       if (state.state === 'held') say(state.clientId, 'lost');
       beat();
     },

@@ -47,6 +47,7 @@ const aboutSigningIn = [
   'sign-out',
   'session-ended',
   'second-factor',
+  'confirmation',
   'password-changed',
   'factor-totp',
   'factor-email',

@@ -14,8 +14,8 @@ export const addMail = async (work: Work, recipient: string, letter: string, sai
     .execute();
 };
 
-/** The next letters that are due, held until the transaction ends; another process takes others. */
-export const takeDueMail = (db: Db, now: Date, limit: number): Promise<MailRow[]> =>
+/** The next letter that is due, held until the transaction ends; another process takes another. */
+export const takeDueMail = (db: Db, now: Date): Promise<MailRow | undefined> =>
   db
     .selectFrom('mail')
     .selectAll()
@@ -23,10 +23,10 @@ export const takeDueMail = (db: Db, now: Date, limit: number): Promise<MailRow[]
     .where('givenUpAt', 'is', null)
     .where('dueAt', '<=', now)
     .orderBy('dueAt')
-    .limit(limit)
+    .limit(1)
     .forUpdate()
     .skipLocked()
-    .execute();
+    .executeTakeFirst();
 
 /** Keeps it from being taken again before `until`, whatever becomes of who took it. */
 export const holdMail = async (db: Db, id: string, tries: number, until: Date): Promise<void> => {

@@ -13,8 +13,8 @@ export function addClientRoutes(app: FastifyInstance, services: Services): void 
     await leases.keep(session, params.id, body.epoch);
     return {};
   });
-  addRoute(app, services, 'leaveClient', routes.leaveClient, async ({ params, session }) => {
-    await leases.leave(session, params.id);
+  addRoute(app, services, 'leaveClient', routes.leaveClient, async ({ params, body, session }) => {
+    await leases.leave(session, params.id, body.epoch);
     return {};
   });
   addRoute(

@@ -27,7 +27,8 @@ export function addStream(app: FastifyInstance, services: Services): void {
     };
     const stopListening = hub.listen(session.assisterId, collections => {
       if (collections.length > 0) lookAgain(collections);
-      else void endIfOver();
+      // What else happened in that change may have ended the session.
+      void endIfOver();
     });
     const forgetClose = hub.onClose(() => raw.end());
     const heartbeat = setInterval(() => {

@@ -48,8 +48,8 @@ async function liveThrough(work: Work, services: Services, person: SamplePerson,
   await createAuthorizations(storeAt(work, agreedAt)).start(consumerId, assister.referenceNumber);
   if (authorized.openedDaysAgo === null) return;
   const openedAt = sampleTime(now, authorized.openedDaysAgo, place, 40);
-  await createClients(storeAt(work, openedAt)).open(callerOf(assister), consumerId);
-  await createLeases(storeAt(work, openedAt)).leave(callerOf(assister), consumerId);
+  const epoch = await createClients(storeAt(work, openedAt)).open(callerOf(assister), consumerId);
+  await createLeases(storeAt(work, openedAt)).leave(callerOf(assister), consumerId, epoch);
   const pusher = createApplicationPusher(services.hub, callerOf(assister), assister);
   await pusher.push(minutes => storeAt(work, sampleTime(now, authorized.openedDaysAgo ?? 0, place, 40 + minutes)), person);
 }

@@ -64,10 +64,13 @@ export const markLost = async (db: Db, id: string, assisterId: string, now: Date
   await db.updateTable('device').set({ lostAt: now, lostBy: assisterId }).where('id', '=', id).execute();
 };
 
-export const markWiped = async (db: Db, id: string, now: Date): Promise<void> => {
-  await db.updateTable('device').set({ wipedAt: now }).where('id', '=', id).where('wipedAt', 'is', null).execute();
+/** False when it was known already. */
+export async function markWiped(db: Db, id: string, now: Date): Promise<boolean> {
+  const first = db.updateTable('device').set({ wipedAt: now }).where('id', '=', id).where('wipedAt', 'is', null);
+  if ((await first.executeTakeFirst()).numUpdatedRows === 0n) return false;
   await db.updateTable('deviceAccount').set({ unsent: 0 }).where('deviceId', '=', id).execute();
-};
+  return true;
+}
 
 /** With them goes the second way into every vault there. */
 export const dropEscrowKeys = async (db: Db, deviceId: string): Promise<void> => {
@@ -78,6 +81,17 @@ export const dropEscrowKeys = async (db: Db, deviceId: string): Promise<void> =>
 export const listLiveSessionsOn = (db: Db, deviceId: string): Promise<{ id: string; assisterId: string }[]> =>
   db.selectFrom('session').select(['id', 'assisterId']).where('deviceId', '=', deviceId).where('endedAt', 'is', null).execute();
 
+/** Every key that was ever signed in with there. */
+export async function listKeysOf(db: Db, deviceId: string): Promise<string[]> {
+  const rows = await db.selectFrom('session').select('deviceKey').distinct().where('deviceId', '=', deviceId).execute();
+  return rows.flatMap(({ deviceKey }) => deviceKey ?? []);
+}
+
+/** Of sessions there that ended before for another reason. */
+export const giveReasonToEndedSessions = async (db: Db, deviceId: string, endedReason: string): Promise<void> => {
+  await db.updateTable('session').set({ endedReason }).where('deviceId', '=', deviceId).where('endedAt', 'is not', null).execute();
+};
+
 /** Clients whose data the assister's Desk on a device had when it last asked: authorized by then, and not known there to have ended. */
 export const listClientsOnDevice = (db: Db, assisterId: string, pulledAt: Date) =>
   db
@@ -86,7 +100,7 @@ export const listClientsOnDevice = (db: Db, assisterId: string, pulledAt: Date) 
     .select(['consumer.id', 'consumer.givenName', 'consumer.familyName', 'consumer.city', 'authorization.startedAt'])
     .where('authorization.assisterId', '=', assisterId)
     .where('authorization.startedAt', '<=', pulledAt)
-    .where(eb => eb.or([eb('authorization.endedAt', 'is', null), eb('authorization.endedAt', '>', pulledAt)]))
+    .where(eb => eb.or([eb('authorization.endedAt', 'is', null), eb('authorization.endedAt', '>=', pulledAt)]))
     .orderBy('consumer.familyName')
     .orderBy('consumer.givenName')
     .execute();

@@ -23,6 +23,16 @@ export async function addAccountLink(db: Db, link: Omit<AccountLinkRow, 'usedAt'
 export const findAccountLink = (db: Db, hash: string): Promise<AccountLinkRow | undefined> =>
   db.selectFrom('accountLink').selectAll().where('hash', '=', hash).executeTakeFirst();
 
+export const countLinksSince = async (db: Db, assisterId: string, since: Date): Promise<number> =>
+  (
+    await db
+      .selectFrom('accountLink')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .where('assisterId', '=', assisterId)
+      .where('createdAt', '>', since)
+      .executeTakeFirstOrThrow()
+  ).count;
+
 /** True once. */
 export async function spendAccountLink(db: Db, hash: string, now: Date): Promise<boolean> {
   const row = await db

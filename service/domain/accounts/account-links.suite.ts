@@ -115,6 +115,15 @@ export function accountLinksSuite(databases: () => TestDatabases): void {
       expect(await isKnown(ben.email, rightPassword)).toBe(true);
     });
 
+    it('is written to one mailbox ten times an hour, however often somebody asks', async () => {
+      const ana = await newcomer();
+      for (let asked = 0; asked < 14; asked += 1) await links().forgot(ana.email);
+      expect(await ana.newLetters('activation')).toHaveLength(10);
+      world.clock.advance(61);
+      await links().forgot(ana.email);
+      expect(await ana.newLetters('activation')).toHaveLength(1);
+    });
+
     it('keeps the number for another try when the password is refused', async () => {
       const ana = await newcomer();
       const number = await ana.activation();

@@ -3,14 +3,25 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type AssisterRow, findAssister, findAssisterByEmail, getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
-import { type AccountLinkRow, addAccountLink, findAccountLink, type LinkKind, spendAccountLink } from '../../db/sign-in/account-links.ts';
+import {
+  type AccountLinkRow,
+  addAccountLink,
+  countLinksSince,
+  findAccountLink,
+  type LinkKind,
+  spendAccountLink,
+} from '../../db/sign-in/account-links.ts';
 import type { Work } from '../../db/store.ts';
 import { acceptedStep } from '../factors/totp.ts';
 import { checkNewPassword } from '../passwords/rules.ts';
+import { auditRefusal } from '../session/check-password.ts';
 import { endLiveSession } from '../session/end-session.ts';
 import { applyNewPassword, checkedNewPassword } from '../session/new-password.ts';
 import type { SessionParts } from '../session/session-parts.ts';
 import { hashRegistrationNumber, newRegistrationNumber } from './registration-number.ts';
+
+/** Of those that somebody asks for at a page. */
+const lettersAnHour = 10;
 
 /**
  * Setting up an account and choosing a new password, by a one-time number that came by e-mail (seed: Account Set Up). Nobody
@@ -54,15 +65,17 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
     });
   };
 
-  const good = async (kind: LinkKind, number: string): Promise<AccountLinkRow | null> => {
+  const good = async (kind: LinkKind, number: string): Promise<{ link: AccountLinkRow; assister: AssisterRow } | null> => {
     const link = await findAccountLink(store.db, hashRegistrationNumber(number));
-    return link && link.kind === kind && !link.usedAt && link.expiresAt > store.now() ? link : null;
+    if (!link || link.kind !== kind || link.usedAt || link.expiresAt <= store.now()) return null;
+    const assister = await findAssister(store.db, link.assisterId);
+    if (!assister || assister.accessEndedAt || (kind === 'activation' && assister.activatedAt)) return null;
+    return { link, assister };
   };
   const mustBeGood = async (kind: LinkKind, number: string): Promise<{ link: AccountLinkRow; assister: AssisterRow }> => {
-    const link = await good(kind, number);
-    const assister = link && (await findAssister(store.db, link.assisterId));
-    if (!link || !assister || assister.accessEndedAt) throw new DeskError('attempt-over');
-    return { link, assister };
+    const found = await good(kind, number);
+    if (!found) throw new DeskError('attempt-over');
+    return found;
   };
   const use = async (work: Work, { hash }: AccountLinkRow): Promise<void> => {
     if (!(await spendAccountLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
@@ -72,9 +85,18 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
     if (factor !== 'totp' || !totpSecret) return null;
     await signInGuard.admit('second-factor', id);
     const step = acceptedStep(totpSecret, code, store.now(), totpStep);
-    if (step === null) throw new DeskError('code-refused');
+    if (step === null) {
+      await auditRefusal(parts, 'second-factor', id, null, 'refused');
+      throw new DeskError('code-refused');
+    }
     await signInGuard.forgive('second-factor', id);
     return step;
+  };
+
+  /** It was good when it was looked at; meanwhile it may have been used to sign in. The caller holds the assister's row. */
+  const spendStep = async ({ db }: Work, id: string, totpStep: number): Promise<void> => {
+    if (((await getAssister(db, id)).totpStep ?? -1) >= totpStep) throw new DeskError('code-refused');
+    await updateAssister(db, id, { totpStep });
   };
 
   return {
@@ -84,13 +106,15 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
       store.change(async work => {
         const assister = await findAssisterByEmail(work.db, email);
         if (!assister || assister.accessEndedAt) return;
+        // A mailbox is not to be filled by whoever knows the address.
+        if ((await countLinksSince(work.db, assister.id, addMinutes(work.now, -60))) >= lettersAnHour) return;
         await send(work, assister, assister.activatedAt ? 'reset' : 'activation');
       }),
 
     find: async (kind, number) => {
-      const link = await good(kind, number);
-      if (!link) return null;
-      const { givenName, familyName, email, factor } = await getAssister(store.db, link.assisterId);
+      const found = await good(kind, number);
+      if (!found) return null;
+      const { givenName, familyName, email, factor } = found.assister;
       return { name: `${givenName} ${familyName}`, email, asksCode: kind === 'reset' && factor === 'totp' };
     },
 
@@ -100,7 +124,7 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
       const passwordHash = await passwords.hash(newPassword);
       await store.change(async work => {
         await use(work, link);
-        await lockAssister(work.db, assister.id);
+        if ((await lockAssister(work.db, assister.id))?.activatedAt) throw new DeskError('attempt-over');
         await updateAssister(work.db, assister.id, { passwordHash, passwordChangedAt: work.now, activatedAt: work.now });
         await writeAudit(work, {
           ...byAssister(assister.id, null),
@@ -119,7 +143,7 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
       await store.change(async work => {
         await use(work, link);
         await applyNewPassword(work, assister, change, null);
-        if (totpStep !== null) await updateAssister(work.db, assister.id, { totpStep });
+        if (totpStep !== null) await spendStep(work, assister.id, totpStep);
         await endLiveSession(work, assister.id, 'password-reset');
         await addMail(work, assister.email, 'security-changed', { name: assister.givenName, change: 'password-changed' });
       });

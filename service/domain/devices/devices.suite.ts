@@ -7,10 +7,10 @@ import type { AssisterRow } from '../../db/assisters.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
 import { type Answer, deskOf, send, sessionIn, signedRefresh, signInBody, type TestDesk, testDeviceKey } from '../../testing/desk.ts';
 import { createWorld, rightPassword, type World } from '../../testing/world.ts';
+import { deskEventsSuite } from './desk-events.suite.ts';
 
 const lost = { status: 403, body: { code: 'device-lost' } };
 const notFound = { status: 404, body: { code: 'not-found' } };
-const day = 24 * 60;
 // Well before the next sign of life on a stream.
 const soon = { timeout: 5000 };
 
@@ -73,10 +73,13 @@ export function devicesSuite(databases: () => TestDatabases): void {
       return { ana, bo, deviceId, otherId, anasFirst, bos, anas: await world.signIn(ana, otherId) };
     };
 
-    const signedStatus = (deviceId: string, { key = testDeviceKey.privateKey, at = world.clock.now(), signed = deviceId } = {}) => {
+    const signedStatus = (
+      deviceId: string,
+      { key = testDeviceKey.privateKey, at = world.clock.now(), signed = deviceId, statement = statements.device } = {},
+    ) => {
       const words = { nonce: randomBytes(16).toString('base64url'), sentAt: at.toISOString() };
-      const statement = statements.device({ deviceId: signed, ...words });
-      return { deviceId, proof: { ...words, signature: sign(null, Buffer.from(statement), key).toString('base64url') } };
+      const signature = sign(null, Buffer.from(statement({ deviceId: signed, ...words })), key).toString('base64url');
+      return { deviceId, proof: { ...words, signature } };
     };
     const status = (body: object): Promise<Answer> => post('/v1/device-status', body);
 
@@ -241,13 +244,18 @@ export function devicesSuite(databases: () => TestDatabases): void {
     });
 
     it('tell once that they have wiped themselves, and only when they were to', async () => {
-      const { anas, anasFirst, deviceId } = await shared();
-      await presence(anasFirst, 'clients', 2);
-      const wiped = () => status({ ...signedStatus(deviceId), wiped: true });
+      const { bo, bos, anas, deviceId } = await shared();
+      await presence(bos, 'clients', 2);
+      const wiped = () => status({ ...signedStatus(deviceId, { statement: statements.wiped }), wiped: true });
       expect((await wiped()).body).toEqual({ lost: false });
       expect(await devicesOf(anas)).toContainEqual(expect.objectContaining({ id: deviceId, wipedAt: null }));
       await reportLost(anas, deviceId);
-      await status({ ...signedStatus(deviceId, { key: generateKeyPairSync('ed25519').privateKey }), wiped: true });
+      const bosOther = await world.signIn(bo);
+      expect((await readReport(bosOther, deviceId)).body.unsent).toBe(2);
+      const { privateKey: key } = generateKeyPairSync('ed25519');
+      await status({ ...signedStatus(deviceId, { key, statement: statements.wiped }), wiped: true });
+      // What asks whether it is lost does not say that it wiped itself.
+      expect(await status({ ...signedStatus(deviceId), wiped: true })).toEqual(notFound);
       expect(await audited('device-wiped', deviceId)).toEqual([]);
       world.clock.advance(1);
       const wipedAt = now();
@@ -255,7 +263,8 @@ export function devicesSuite(databases: () => TestDatabases): void {
       expect(answers.map(({ body }) => body)).toEqual(Array(5).fill({ lost: true }));
       world.clock.advance(1);
       await wiped();
-      expect(await devicesOf(anas)).toContainEqual(expect.objectContaining({ id: deviceId, wipedAt, unsent: 0 }));
+      for (const desk of [anas, bosOther])
+        expect(await devicesOf(desk)).toContainEqual(expect.objectContaining({ id: deviceId, wipedAt, unsent: 0 }));
       expect(await audited('device-wiped', deviceId)).toEqual([
         { at: new Date(wipedAt), actorKind: 'unknown', actorId: null, deviceId, outcome: 'done' },
       ]);
@@ -347,54 +356,7 @@ export function devicesSuite(databases: () => TestDatabases): void {
       expect((await presence(anas, 'the household of Grace Olson', 0)).status).toBe(400);
     });
 
-    describe('tell of events that the service cannot see', () => {
-      const event = (change: object = {}) => ({
-        ...{ id: randomUUID(), at: now(), action: 'locked', subjectId: randomUUID(), outcome: 'done' },
-        ...change,
-      });
-      const tell = (desk: TestDesk, ...events: object[]) => desk.call('POST', '/v1/desk-events', { events });
-      const told = async (subjectId: string) =>
-        (await db().selectFrom('audit').selectAll().where('subjectId', '=', subjectId).orderBy('seq').execute()).map(
-          ({ seq: _, number: __, hash: ___, ...entry }) => entry,
-        );
-
-      it('which are recorded once, however often they are told', async () => {
-        const { anas, ana, otherId } = await shared();
-        const known = event({ action: 'ssn-revealed' });
-        const { subjectId } = known;
-        const entry = { actorKind: 'assister', actorId: ana.id, subjectId, deviceId: otherId, source: 'desk', outcome: 'done' };
-        expect(await tell(anas, known, known, event())).toEqual({ status: 200, body: {} });
-        expect(await told(subjectId)).toEqual([{ ...entry, action: 'ssn-revealed', at: world.clock.now() }]);
-        const fresh = event({ subjectId, action: 'printed' });
-        await Promise.all([tell(anas, known, fresh), tell(anas, fresh, known), tell(anas, { ...known, action: 'exported' })]);
-        expect((await told(subjectId)).map(({ action }) => action)).toEqual(['ssn-revealed', 'printed']);
-      });
-
-      it('at the time that the Desk says, unless it cannot be true', async () => {
-        const { anas } = await shared();
-        const times = async (minutes: number) => {
-          const { subjectId, ...words } = event({ at: minutesAway(minutes).toISOString() });
-          await tell(anas, { subjectId, ...words });
-          return (await told(subjectId)).map(({ at }) => Math.round((at.getTime() - world.clock.now().getTime()) / 60_000));
-        };
-        for (const possible of [0, -1, -30 * day]) expect(await times(possible)).toEqual([possible]);
-        for (const impossible of [1, 400 * day, -32 * day, -20_000 * day]) expect(await times(impossible)).toEqual([0]);
-      });
-
-      it('and none that the catalogue does not know, nor any that comes with it', async () => {
-        const { anas } = await shared();
-        const good = event();
-        for (const bad of [
-          event({ action: 'sign-in' }),
-          event({ action: '' }),
-          event({ outcome: 'Grace Olson' }),
-          event({ subjectId: 'Grace' }),
-        ])
-          expect((await tell(anas, good, bad)).status).toBe(400);
-        expect((await tell(anas)).status).toBe(400);
-        expect(await told(good.subjectId)).toEqual([]);
-      });
-    });
+    deskEventsSuite(() => world);
 
     it('stand beside the sign-ins of an assister, who sees their own and nobody else’s', async () => {
       const { ana, anas, bos, bo } = await shared();

@@ -5,8 +5,10 @@ import {
   dropEscrowKeys,
   findDevice,
   findDeviceAccount,
+  giveReasonToEndedSessions,
   listClientsOnDevice,
   listDevicesOf,
+  listKeysOf,
   listLiveSessionsOn,
   lockDevice,
   markLost,
@@ -95,6 +97,8 @@ export function createDevices(store: Store, settings: Settings): Devices {
           await markLost(work.db, id, session.assisterId, work.now);
           await dropEscrowKeys(work.db, id);
           for (const { assisterId } of await listLiveSessionsOn(work.db, id)) await endLiveSession(work, assisterId, 'device-lost');
+          // Who signed in elsewhere first had ended the session there already: the Desk there hears why it must not go on.
+          await giveReasonToEndedSessions(work.db, id, 'device-lost');
           await audit(work, session, 'device-reported-lost', id);
         }
         return reportOn(work.db, session, id);
@@ -104,13 +108,15 @@ export function createDevices(store: Store, settings: Settings): Devices {
 
     status: async ({ deviceId, proof, wiped }) => {
       const device = await findDevice(store.db, deviceId);
-      const statement = statements.device({ deviceId, ...proof });
-      if (!device || !isSignedBy(device.publicKey, statement, proof)) throw new DeskError('not-found');
+      const statement = (wiped ? statements.wiped : statements.device)({ deviceId, ...proof });
+      // Any key that this device has signed in with: whoever signs in under its id from elsewhere must not silence it.
+      const keys = device ? [device.publicKey, ...(await listKeysOf(store.db, deviceId))] : [];
+      if (!device || !keys.some(key => isSignedBy(key, statement, proof))) throw new DeskError('not-found');
       if (!isRecent(proof, settings.refreshProofSeconds, store.now()))
         throw new DeskError('request-not-fresh', { now: store.now().toISOString() });
       if (wiped && device.lostAt && !device.wipedAt) {
         await store.change(async work => {
-          await markWiped(work.db, deviceId, work.now);
+          if (!(await markWiped(work.db, deviceId, work.now))) return;
           await writeAudit(work, { ...byDevice(deviceId), action: 'device-wiped', subjectId: deviceId, outcome: 'done' });
         });
       }

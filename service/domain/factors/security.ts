@@ -6,6 +6,7 @@ import { findSession } from '../../db/sessions.ts';
 import { countRecoveryCodes, replaceRecoveryCodes } from '../../db/sign-in/recovery-codes.ts';
 import type { Work } from '../../db/store.ts';
 import type { LiveSession } from '../session/authenticate.ts';
+import { auditRefusal } from '../session/check-password.ts';
 import { passwordExpiresOn } from '../session/expiry.ts';
 import { applyNewPassword, checkedNewPassword } from '../session/new-password.ts';
 import type { SessionParts } from '../session/session-parts.ts';
@@ -23,8 +24,12 @@ export function createSecurity(parts: SessionParts) {
 
   const confirmed = async (session: LiveSession, password: string): Promise<AssisterRow> => {
     const assister = await getAssister(store.db, session.assisterId);
-    await signInGuard.admit('assister', assister.email);
-    if (!(await passwords.verify(assister.passwordHash, password))) throw new DeskError('sign-in-refused');
+    const refuse = async (error: unknown): Promise<never> => {
+      if (error instanceof DeskError) await auditRefusal(parts, 'confirmation', assister.id, session.deviceId, error.code);
+      throw error;
+    };
+    await signInGuard.admit('assister', assister.email).catch(refuse);
+    if (!(await passwords.verify(assister.passwordHash, password))) return refuse(new DeskError('sign-in-refused'));
     await signInGuard.forgive('assister', assister.email);
     return assister;
   };
@@ -74,7 +79,10 @@ export function createSecurity(parts: SessionParts) {
         await note(work, session, 'factor-totp');
         return freshCodes(work, assister.id);
       });
-      if (!codes) throw new DeskError('code-refused');
+      if (!codes) {
+        await auditRefusal(parts, 'second-factor', session.assisterId, session.deviceId, 'refused');
+        throw new DeskError('code-refused');
+      }
       await signInGuard.forgive('second-factor', session.assisterId);
       return codes;
     },

@@ -85,7 +85,10 @@ function createOracle(
       holder.until = now() + 60_000;
       return 'kept';
     },
-    leave: desk => goOut(`desk ${desk}`),
+    leave: (desk, of) => {
+      if (!isAuthorized(desk)) return 'not-found';
+      return of === epoch ? goOut(`desk ${desk}`) : 'out';
+    },
     submit: (desk, of) => {
       if (!isAuthorized(desk)) return 'authorization-missing';
       const stopped = inTheWay(desk);
@@ -249,10 +252,10 @@ export async function play(account: Account, sequence: readonly Step[], hear: bo
       const old = handedOut[older % handedOut.length];
       const own = desk.held?.epoch ?? desk.last;
       const which = { own, none: deed === 'submit' ? undefined : own, older: old, foreign: epochNow, next: epochNow + 1 }[epoch];
-      // A Desk that leaves asks for nothing more until it was heard.
-      const isCertain = deed === 'leave' || (hear && fate !== 'lost');
+      const isCertain = hear && fate !== 'lost';
       if (deed === 'leave') forget(desk);
-      await send(desk, deed, which, isCertain ? 'now' : fate);
+      // What a Desk leaves is what it was in; it may be back there before that is heard.
+      await send(desk, deed, deed === 'leave' ? own : which, isCertain ? 'now' : fate);
     }
   };
 

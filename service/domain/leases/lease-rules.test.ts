@@ -80,7 +80,10 @@ function rulesAccount(): Account {
       lease = { ...lease, expiresAt: later(leaseTimes.ttlMs) };
       return 'kept';
     },
-    leave: async desk => free(`desk ${desk}`),
+    leave: async (desk, epoch) => {
+      if (!may(desk)) return 'not-found';
+      return epoch === lease.epoch ? free(`desk ${desk}`) : 'out';
+    },
     submit: async (desk, epoch) => {
       if (!may(desk)) return 'authorization-missing';
       const stopped = refusal(desk);

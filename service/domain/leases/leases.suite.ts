@@ -97,7 +97,7 @@ async function serviceAccount(world: World, visits: Visits, desks: readonly Assi
     },
     open: desk => told(clients.open(at(desk), consumerId), epoch => `in ${epoch}`),
     keep: (desk, epoch = 0) => told(leases.keep(at(desk), consumerId, epoch), () => 'kept'),
-    leave: desk => told(leases.leave(at(desk), consumerId), () => 'out'),
+    leave: (desk, epoch = 0) => told(leases.leave(at(desk), consumerId, epoch), () => 'out'),
     submit: async (desk, epoch) => outcomeWords(await pushOne(world, at(desk), 'requests', requestFor(draftFor(consumerId)), epoch)),
     draft: async desk => outcomeWords(await pushOne(world, at(desk), 'applications', draftFor(consumerId))),
     enter: async visit => {
@@ -354,6 +354,13 @@ export function leasesSuite(databases: () => TestDatabases): void {
           expect([(await open(holder)).status, (await keep(1, holder)).status]).toEqual([status, status]);
         }
         expect((await open(await changesAssister())).status).toBe(200);
+      });
+
+      it('a leave that arrives late frees nothing that was entered since', async () => {
+        const { epoch: first } = (await open()).body;
+        const { epoch: second } = (await open()).body;
+        await desk.call('POST', `/v1/clients/${id}/leave`, { epoch: first });
+        expect((await keep(second)).status).toBe(200);
       });
 
       it('who is not authorized any more is told that there is no such client, when keeping as when opening', async () => {

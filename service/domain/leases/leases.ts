@@ -2,6 +2,7 @@ import { addMinutes } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { leaseTimes } from '../../../shared/contracts/service/lease.ts';
 import { type LeaseRow, lockLease, writeLease } from '../../db/access/leases.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
 import { findLiveAuthorization } from '../../db/authorizations.ts';
 import { lockConsumer } from '../../db/consumers.ts';
 import type { Store, Work } from '../../db/store.ts';
@@ -13,20 +14,39 @@ import { leaveAccount, tellAssister } from './leave.ts';
 export interface Leases {
   /** Throws `not-found` without a live authorization, `lease-lost` when somebody else is (or was) in the account. */
   keep(session: LiveSession, consumerId: string, epoch: number): Promise<void>;
-  leave(session: LiveSession, consumerId: string): Promise<void>;
+  /** Throws `not-found` without a live authorization. Nothing happens to an account that was entered anew since this epoch. */
+  leave(session: LiveSession, consumerId: string, epoch: number): Promise<void>;
 }
 
 export const createLeases = (store: Store): Leases => ({
   keep: (session, consumerId, epoch) =>
-    store.change(async work => {
-      await lockConsumer(work, consumerId, 'share');
-      if (!(await findLiveAuthorization(work.db, session.assisterId, consumerId))) throw new DeskError('not-found');
+    whereAuthorized(store, session, consumerId, 'client-kept', async work => {
       const lease = await lockLease(work.db, consumerId);
       if (!holds(lease, session.sessionId, epoch, await work.clock())) throw new DeskError('lease-lost');
       await writeLease(work.db, { ...lease, expiresAt: await assisterExpiry(work) });
     }),
-  leave: (session, consumerId) => store.change(work => leaveAccount(work, consumerId, session.sessionId)),
+  leave: (session, consumerId, epoch) =>
+    whereAuthorized(store, session, consumerId, 'client-left', async work => {
+      if ((await lockLease(work.db, consumerId)).epoch === epoch) await leaveAccount(work, consumerId, session.sessionId);
+    }),
 });
+
+async function whereAuthorized(
+  store: Store,
+  { assisterId, deviceId }: LiveSession,
+  consumerId: string,
+  action: string,
+  act: (work: Work) => Promise<void>,
+): Promise<void> {
+  const isAuthorized = await store.change(async work => {
+    await lockConsumer(work, consumerId, 'share');
+    if (await findLiveAuthorization(work.db, assisterId, consumerId)) return act(work).then(() => true);
+    await writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: consumerId, outcome: 'not-found' });
+    return false;
+  });
+  // Thrown here, because inside it would take back the record of who tried.
+  if (!isAuthorized) throw new DeskError('not-found');
+}
 
 const holderOf = ({ sessionId, assisterId }: LiveSession): Holder => ({ kind: 'assister', id: sessionId, assisterId });
 

@@ -12,21 +12,20 @@ export interface PostOffice {
   stop(): Promise<void>;
 }
 
-const atOnce = 20;
 /** Minutes until the next try, by the number of tries. A code is of no use after that; the rest is told to nobody but the log. */
 const pauses = [1, 2, 5, 15, 60];
 
 /**
- * Empties the outbox, again and again. A letter is taken for a minute before it is handed over, so that a process that ends in
+ * Empties the outbox, again and again. Each letter is taken for a minute just before it is handed over, so that a process that ends in
  * the middle sends it late rather than never; then it may come twice, which every letter here can bear.
  */
 export function startPostOffice(store: Store, carry: Carrier, log: (line: string) => void, everyMs = 1000): PostOffice {
   let running: Promise<void> | null = null;
 
-  const take = (): Promise<MailRow[]> =>
+  const take = (): Promise<MailRow | undefined> =>
     store.change(async ({ db, now }) => {
-      const due = await takeDueMail(db, now, atOnce);
-      for (const { id, tries } of due) await holdMail(db, id, tries + 1, addMinutes(now, pauses[tries] ?? 1));
+      const due = await takeDueMail(db, now);
+      if (due) await holdMail(db, due.id, due.tries + 1, addMinutes(now, pauses[due.tries] ?? 1));
       return due;
     });
 
@@ -44,7 +43,7 @@ export function startPostOffice(store: Store, carry: Carrier, log: (line: string
   };
 
   const run = async (): Promise<void> => {
-    for (let due = await take(); due.length > 0; due = await take()) for (const mail of due) await deliver(mail);
+    for (let due = await take(); due; due = await take()) await deliver(due);
   };
   const send = (): Promise<void> => {
     running ??= run().finally(() => {

@@ -15,6 +15,7 @@ export function smtpCarrier(server: NonNullable<Settings['mailServer']>, from: s
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   return async (to, { subject, text }) => {
-    await transport.sendMail({ from, to, subject, text });
+    // As one address, not as text that might name several.
+    await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
   };
 }

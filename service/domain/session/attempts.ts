@@ -7,7 +7,7 @@
 import { addMinutes } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { deskPlaces, type Gate, type SignInAnswer, type SignInBody } from '../../../shared/contracts/service/session.ts';
-import { findDevice } from '../../db/access/devices.ts';
+import { lockDevice } from '../../db/access/devices.ts';
 import { type AssisterRow, lockAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
@@ -55,7 +55,8 @@ export async function advance(work: Work, parts: SessionParts, token: string, at
   const assister = attempt.assisterId === null ? undefined : await lockAssister(work.db, attempt.assisterId);
   if (!assister || (attempt.passwordHash && assister.passwordHash !== attempt.passwordHash)) throw new DeskError('attempt-over');
   if (assister.accessEndedAt) throw new DeskError('access-ended');
-  if ((await findDevice(work.db, attempt.device.id))?.lostAt) throw new DeskError('device-lost');
+  // Held: a report that comes in between waits, and ends the session that is opened here.
+  if ((await lockDevice(work.db, attempt.device.id))?.lostAt) throw new DeskError('device-lost');
   const gate = await nextGate(work, parts, attempt, assister);
   if (gate) {
     await writeAudit(work, { ...byAssister(assister.id, attempt.device.id), action: 'sign-in', subjectId: null, outcome: gate.gate });
@@ -66,6 +67,12 @@ export async function advance(work: Work, parts: SessionParts, token: string, at
   // LoginMN asks for its own second factor; when this service did not ask, nothing is known of one.
   const factorAt = attempt.factorPassed ? (attempt.codeSentAt ?? work.now) : null;
   return { state: 'open', session: await openSession(work, parts, assister, { device, noticeVersion, method, factorAt }) };
+}
+
+/** The gate that stands open now, if who this is is known. The caller holds the attempt. */
+export async function gateOf(work: Work, parts: SessionParts, attempt: AttemptRow): Promise<Gate | null> {
+  const assister = attempt.assisterId === null ? undefined : await lockAssister(work.db, attempt.assisterId);
+  return assister ? nextGate(work, parts, attempt, assister) : null;
 }
 
 async function nextGate(work: Work, parts: SessionParts, attempt: AttemptRow, assister: AssisterRow): Promise<Gate | null> {

@@ -33,10 +33,19 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
   return assister;
 }
 
+/** Somebody with the right secrets who may not come in all the same: for `catch`, records that and throws it on. */
+export const auditBarred =
+  (parts: Pick<SessionParts, 'store'>, deviceId: string, assisterId: () => Promise<string | null>) =>
+  async (error: unknown): Promise<never> => {
+    const isBarred = error instanceof DeskError && (error.code === 'device-lost' || error.code === 'access-ended');
+    if (isBarred) await auditRefusal(parts, 'sign-in', await assisterId(), deviceId, error.code);
+    throw error;
+  };
+
 /** In a transaction of its own: what was refused leaves no other trace. */
 export const auditRefusal = (
   { store }: Pick<SessionParts, 'store'>,
-  action: 'sign-in' | 'second-factor' | 'password-changed',
+  action: 'sign-in' | 'second-factor' | 'confirmation' | 'password-changed',
   assisterId: string | null,
   deviceId: string | null,
   outcome: string,

@@ -2,12 +2,14 @@ import { differenceInSeconds } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { ContinueBody, SignInAnswer } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, findAssister, findAssisterByLoginMn } from '../../db/assisters.ts';
+import { byAssister, writeAudit } from '../../db/audit.ts';
+import { addMail } from '../../db/mail.ts';
 import { type AttemptRow, findAttempt, updateAttempt } from '../../db/sign-in/attempts.ts';
 import type { Work } from '../../db/store.ts';
 import { hashToken } from '../tokens.ts';
-import { advance, holdAttempt } from './attempts.ts';
+import { advance, gateOf, holdAttempt } from './attempts.ts';
 import { codeIsRight } from './check-code.ts';
-import { auditRefusal } from './check-password.ts';
+import { auditBarred, auditRefusal } from './check-password.ts';
 import { applyNewPassword, checkedNewPassword } from './new-password.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -15,7 +17,12 @@ import type { SessionParts } from './session-parts.ts';
 const secondsBetweenCodes = 20;
 
 /** One step further. Throws `attempt-over`, and what each step may: `code-refused`, `sign-in-locked`, `login-mn-refused`, the `password-…` codes. */
-export async function continueSignIn(parts: SessionParts, { attempt: token, deviceId, step }: ContinueBody): Promise<SignInAnswer> {
+export const continueSignIn = (parts: SessionParts, body: ContinueBody): Promise<SignInAnswer> =>
+  take(parts, body).catch(
+    auditBarred(parts, body.deviceId, async () => (await findAttempt(parts.store.db, hashToken(body.attempt)))?.assisterId ?? null),
+  );
+
+async function take(parts: SessionParts, { attempt: token, deviceId, step }: ContinueBody): Promise<SignInAnswer> {
   switch (step.step) {
     case 'code':
       return enterCode(parts, token, deviceId, step.code);
@@ -24,7 +31,11 @@ export async function continueSignIn(parts: SessionParts, { attempt: token, devi
     case 'new-password':
       return chooseNewPassword(parts, token, deviceId, step.newPassword);
     case 'take-over':
-      return inAttempt(parts, token, deviceId, async (work, attempt) => updateAttempt(work.db, attempt.tokenHash, { takeOver: true }));
+      return inAttempt(parts, token, deviceId, async (work, attempt) => {
+        // Only the answer to the question that stands open counts: one sent ahead would end a session that nobody was told of.
+        const isAsked = (await gateOf(work, parts, attempt))?.gate === 'take-over';
+        if (isAsked) await updateAttempt(work.db, attempt.tokenHash, { takeOver: true });
+      });
     case 'login-mn':
       return arriveFromLoginMn(parts, token, deviceId, step.idToken);
   }
@@ -69,7 +80,8 @@ async function enterCode(parts: SessionParts, token: string, deviceId: string, c
   const answer = await parts.store.change(async work => {
     const attempt = await holdAttempt(work, token, deviceId);
     if (!(await codeIsRight(work, parts, attempt, assisterId, code))) return null;
-    await updateAttempt(work.db, attempt.tokenHash, { factorPassed: true, codeSentAt: work.now });
+    await updateAttempt(work.db, attempt.tokenHash, { factorPassed: true, codeHash: null, codeSentAt: work.now });
+    await writeAudit(work, { ...byAssister(assisterId, deviceId), action: 'second-factor', subjectId: null, outcome: 'done' });
     return advance(work, parts, token, await holdAttempt(work, token, deviceId));
   });
   if (!answer) {
@@ -94,7 +106,9 @@ async function chooseNewPassword(parts: SessionParts, token: string, deviceId: s
   if (parts.settings.secondFactorRequired && !seen.factorPassed) throw new DeskError('attempt-over');
   const change = await checkedNewPassword(parts, assister, newPassword, deviceId);
   return inAttempt(parts, token, deviceId, async (work, attempt) => {
+    if ((await gateOf(work, parts, attempt))?.gate !== 'new-password') throw new DeskError('attempt-over');
     await applyNewPassword(work, assister, change, deviceId);
+    await addMail(work, assister.email, 'security-changed', { name: assister.givenName, change: 'password-changed' });
     await updateAttempt(work.db, attempt.tokenHash, { passwordHash: change.passwordHash });
   });
 }

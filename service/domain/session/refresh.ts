@@ -22,6 +22,7 @@ import type { Settings } from '../../settings.ts';
 import { hashToken, newToken, successorOf } from '../tokens.ts';
 import { refuseEnded } from './authenticate.ts';
 import { isRecent, isSignedBy } from './device-proof.ts';
+import { leaveEverything } from './end-session.ts';
 import type { SessionParts } from './session-parts.ts';
 import { issueTokens, withAccessToken } from './tokens-of-session.ts';
 
@@ -74,6 +75,7 @@ const mayRepeat = ({ usedAt, successorSalt }: RefreshTokenRow, settings: Setting
 
 async function endFamily(work: Work, session: SessionRow, reason: string): Promise<DeskError> {
   await endSession(work.db, session.id, work.now, reason);
+  await leaveEverything(work, session.id);
   work.wake(session.assisterId);
   await writeAudit(work, {
     ...byAssister(session.assisterId, session.deviceId),

@@ -6,7 +6,7 @@ import { findLiveSession } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
 import { newToken } from '../tokens.ts';
 import { advance, beginAttempt, holdAttempt } from './attempts.ts';
-import { checkPassword } from './check-password.ts';
+import { auditBarred, checkPassword } from './check-password.ts';
 import { isRecent, isSignedBy } from './device-proof.ts';
 import type { SessionParts } from './session-parts.ts';
 
@@ -17,7 +17,7 @@ export async function signIn(parts: SessionParts, body: SignInBody): Promise<Sig
   if (!settings.passwordSignIn) throw new DeskError('sign-in-refused');
   const assister = await checkPassword(parts, body);
   const rehashed = passwords.isOutdated(assister.passwordHash) ? await passwords.hash(body.password) : null;
-  return store.change(async work => {
+  const open = store.change(async work => {
     const current = await lockAssister(work.db, assister.id);
     // Changed in between: what was checked is no longer the password.
     if (current?.passwordHash !== assister.passwordHash) throw new DeskError('sign-in-refused');
@@ -29,6 +29,7 @@ export async function signIn(parts: SessionParts, body: SignInBody): Promise<Sig
     });
     return advance(work, parts, token, await holdAttempt(work, token, device.id));
   });
+  return open.catch(auditBarred(parts, device.id, async () => assister.id));
 }
 
 /**

@@ -268,6 +268,12 @@ export function leaves(model: Model, clientId: string, id: string | undefined): 
   return accountOf(model, clientId).holder?.id === id ? withAccount(model, clientId, { holder: null }) : { model, answer: 'done' };
 }
 
+/** Somebody may have gone in between its reading the epoch and its leaving: then that stays as it is. */
+export const assisterLeaves = (model: Model, clientId: string, sessionId: string): Branch[] =>
+  accountOf(model, clientId).isAuthorized
+    ? [leaves(model, clientId, sessionId), { model, answer: 'done' }]
+    : [{ model, answer: 'not-found' }];
+
 export function rightEnds(model: Model, clientId: string): Branch {
   return accountOf(model, clientId).isAuthorized ? withAccount(model, clientId, { isAuthorized: false }) : { model, answer: 'not-found' };
 }

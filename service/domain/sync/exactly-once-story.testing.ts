@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PushOutcome } from '../../../shared/contracts/service/sync.ts';
 import type { Application } from '../../../shared/model/application.ts';
+import { findLease } from '../../db/access/leases.ts';
 import type { AssisterRow } from '../../db/assisters.ts';
 import type { Store } from '../../db/store.ts';
 import type { Services } from '../../services.ts';
@@ -88,13 +89,15 @@ const plan = fc.oneof(
   { weight: 3, arbitrary: accountPlan },
 );
 
-/** What happens at once; or minutes that pass. */
+/** What happens at once, rivals of one kind often; or minutes that pass. */
 const step = fc.oneof(
-  { weight: 8, arbitrary: fc.array(plan, { minLength: 1, maxLength: 2 }) },
+  { weight: 7, arbitrary: fc.array(plan, { minLength: 1, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.array(draftPlan, { minLength: 2, maxLength: 2 }) },
+  { weight: 1, arbitrary: fc.array(requestPlan, { minLength: 2, maxLength: 2 }) },
   { weight: 1, arbitrary: fc.constantFrom(0.5, 2, 16) },
 );
 export const sequence = fc
-  .tuple(draftPlan, fc.array(step, { minLength: 1, maxLength: 4 }))
+  .tuple(draftPlan, fc.array(step, { minLength: 1, maxLength: 3 }))
   .map(([first, others]): Step[] => [[first], ...others]);
 
 type Made<T> = T extends fc.Arbitrary<infer Value> ? Value : never;
@@ -241,10 +244,11 @@ function createStory({ services, visits, assister, template, clients }: Stage) {
       case 'assister-leaves':
         return {
           run: async () => {
-            await services.leases.leave(caller, clientId);
+            const lease = await findLease(services.store.db, clientId);
+            await services.leases.leave(caller, clientId, lease?.epoch ?? 0);
             return 'done';
           },
-          predict: model => [oracle.leaves(model, clientId, caller.sessionId)],
+          predict: model => oracle.assisterLeaves(model, clientId, caller.sessionId),
         };
       case 'right-ends':
         return {

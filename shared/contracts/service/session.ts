@@ -31,6 +31,7 @@ export const statements = {
   signIn: (words: Signed & { email: string }): string =>
     ['assister-desk sign-in 1', words.deviceId, words.nonce, words.sentAt, words.email].join('\n'),
   device: (words: Signed): string => ['assister-desk device 1', words.deviceId, words.nonce, words.sentAt].join('\n'),
+  wiped: (words: Signed): string => ['assister-desk wiped 1', words.deviceId, words.nonce, words.sentAt].join('\n'),
 };
 
 export const signInBody = z.strictObject({
