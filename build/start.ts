@@ -31,7 +31,8 @@ async function open(): Promise<number> {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said] = await once(loginMn.stdout, 'data');
+  // Where it cannot start, there is a way in less, and the rest works.
+  const [said] = await Promise.race([once(loginMn.stdout, 'data'), once(loginMn, 'exit')]);
   const issuer = /http:\S+/.exec(String(said))?.[0];
   const service = await startService({
     port: await freePort(4780),

@@ -19,7 +19,8 @@ export interface OpenedVault {
   close(): void;
 }
 
-export async function openVaultOf(world: World, password: string, profile = 'profile'): Promise<OpenedVault> {
+/** The first profile's: what is needed to open its vault, and the vault's key. */
+export async function keysOf(world: World, password: string, profile = 'profile') {
   const profiles = join(world.profile(profile), 'profiles');
   const [id] = readdirSync(profiles);
   if (!id) throw new Error('no profile here');
@@ -28,13 +29,18 @@ export async function openVaultOf(world: World, password: string, profile = 'pro
   if (!keys?.local || !secret) throw new Error('the keys of this profile are not here');
   const key = await unwrapWithPassword(keys.local, keys.vaultId, password, Buffer.from(secret, 'base64'));
   if (!key) throw new Error('wrong password');
+  return { id, profiles, vaultId: keys.vaultId, key, secret: Buffer.from(secret, 'base64') };
+}
+
+export async function openVaultOf(world: World, password: string, profile = 'profile'): Promise<OpenedVault> {
+  const { id, profiles, vaultId, key } = await keysOf(world, password, profile);
   const copy = join(mkdtempSync(join(world.folder, 'opened-')), 'vault.sqlite');
   for (const suffix of ['', '-wal']) {
     const file = join(profiles, id, `vault.sqlite${suffix}`);
     if (existsSync(file)) copyFileSync(file, copy + suffix);
   }
   const db = new DatabaseSync(copy);
-  const sealing = createSealer(key, keys.vaultId).forOneTask();
+  const sealing = createSealer(key, vaultId).forOneTask();
   return {
     rows: () =>
       db
@@ -54,7 +60,7 @@ export async function openVaultOf(world: World, password: string, profile = 'pro
   };
 }
 
-const readSecret = (world: World, name: string): string =>
+export const readSecret = (world: World, name: string): string =>
   execFileSync(process.execPath, ['e2e/harness/read-secret.ts', name], {
     cwd: root,
     env: { ...process.env, ...world.keyringEnvironment },

@@ -9,7 +9,7 @@ import { tempFolder } from '../testing/temp-folder.testing.ts';
 import { all } from '../vault/testing/vaults.testing.ts';
 
 const program = fileURLToPath(new URL('testing/typing-desk.testing.ts', import.meta.url));
-const kills = 100;
+const kills = 200;
 const lanes = 2;
 
 /** Kills the Desk −9 while it types, again and again on the same vault; after each, unlocks and looks for every edit that was acknowledged. */
@@ -65,7 +65,7 @@ async function letTypeAndKill(child: ChildProcess, milliseconds: number): Promis
   return Number(whole.filter(line => line !== 'open').at(-1) ?? -1);
 }
 
-it(`killed −9 while typing ${kills} times: every acknowledged edit is there, once`, { timeout: 300_000 }, async () => {
+it(`killed −9 while typing ${kills} times: every acknowledged edit is there, once`, { timeout: 600_000 }, async () => {
   const cache = tempFolder();
   const results = await Promise.all(Array.from({ length: lanes }, () => killWhileTyping(kills / lanes, cache.path)));
   expect(results.reduce((sum, { rounds }) => sum + rounds, 0)).toBe(kills);
