@@ -29,7 +29,7 @@ export function TypeOwnSsn({ view }: { view: FormView }) {
         ) : (
           <div key={field.path} className="row">
             <Button size="small" onClick={() => setOpen(field)}>
-              {t('show.ssnFor', { name: interview.fullNameOf(field.subject.memberId ?? '') })}
+              {t('show.typeSsn', { name: interview.fullNameOf(field.subject.memberId ?? '') })}
             </Button>
             <span className="caption tone-ok" role="status">
               {saved.includes(field.path) && t('show.ssnSaved')}
