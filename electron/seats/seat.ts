@@ -3,7 +3,6 @@
  * service of its own. Two seats know nothing of each other.
  */
 import { join } from 'node:path';
-import { app, clipboard, shell } from 'electron';
 import type { DeskEvent, PayloadOf } from '../../shared/contracts/desk/bridge.ts';
 import type { CollectionName } from '../../shared/model/collections.ts';
 import { createDispatcher, type Dispatch } from '../bridge/dispatcher.ts';
@@ -21,6 +20,7 @@ import { createLoginMnBrowser } from '../session/sign-in/login-mn-browser.ts';
 import { createSignInMethods } from '../session/sign-in/methods.ts';
 import { askWhereFrom, askWhereTo } from '../windows/file-dialogs.ts';
 import { createMainWindow, type MainWindow } from '../windows/main-window.ts';
+import { isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
 import type { Computer } from './computer.ts';
 
 export interface Seat {
@@ -65,7 +65,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     ...{ ...computer, api, link },
     argon: settings.argon,
     streamSilenceMs: settings.streamSilenceMs,
-    loginMn: createLoginMnBrowser({ openBrowser: address => shell.openExternal(address) }),
+    loginMn: createLoginMnBrowser({ openBrowser: openInBrowser }),
     ...{ isElsewhere: around.isElsewhere, onDeviceLost: around.onDeviceLost },
   });
   const window = createMainWindow({
@@ -83,7 +83,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     await session.lock(reason);
   };
 
-  const privateClipboard = createPrivateClipboard(clipboard, settings.clipboardMs);
+  const privateClipboard = createPrivateClipboard(systemClipboard, settings.clipboardMs);
   const handlers = createHandlers({
     ...{ clock, session, link, cable, secrets, log, places },
     opening: { ...computer, argon: settings.argon },
@@ -100,7 +100,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     openClientWindow: () => around.openClientWindow(seat),
     readyToLock: lastWords.said,
     clipboard: privateClipboard,
-    openLink: name => shell.openExternal(addressOf(name, baseUrl)),
+    openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
     files: { whereTo: askWhereTo, whereFrom: askWhereFrom },
   });
@@ -140,6 +140,6 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     },
   };
   link.start();
-  if (app.isReady()) window.open();
+  if (isReadyForWindows()) window.open();
   return seat;
 }

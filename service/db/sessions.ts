@@ -16,6 +16,10 @@ export const findSession = (db: Db, id: string): Promise<SessionRow | undefined>
 export const lockSession = (db: Db, id: string): Promise<SessionRow | undefined> =>
   db.selectFrom('session').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
+/** Why this session ended, if it has; it cannot end before the transaction does. Undefined for one that is not known. */
+export const keepSessionAsItIs = (db: Db, id: string): Promise<Pick<SessionRow, 'endedAt' | 'endedReason'> | undefined> =>
+  db.selectFrom('session').select(['endedAt', 'endedReason']).where('id', '=', id).forShare().executeTakeFirst();
+
 /** Whichever session of this assister is live, with what its computer calls itself. */
 export const findLiveSession = (db: Db, assisterId: string) =>
   db
@@ -31,12 +35,19 @@ export const notePresence = async (db: Db, id: string, place: string, now: Date)
   await db.updateTable('session').set({ place, seenAt: now }).where('id', '=', id).execute();
 };
 
-/** Ends whichever session of this assister is live. Answers it, if there was one. */
-export const endSessionOfAssister = (db: Db, assisterId: string, now: Date, reason: string): Promise<SessionRow | undefined> =>
+/** Ends whichever session of this assister is live; with a device, only one that is on it. Answers it, if there was one. */
+export const endSessionOfAssister = (
+  db: Db,
+  assisterId: string,
+  now: Date,
+  reason: string,
+  deviceId?: string,
+): Promise<SessionRow | undefined> =>
   db
     .updateTable('session')
     .set({ endedAt: now, endedReason: reason })
     .where('assisterId', '=', assisterId)
+    .$if(deviceId !== undefined, query => query.where('deviceId', '=', deviceId ?? ''))
     .where('endedAt', 'is', null)
     .returningAll()
     .executeTakeFirst();

@@ -9,7 +9,7 @@ import { lockConsumer } from '../db/consumers.ts';
 import { feedToAuthorized } from '../db/feed.ts';
 import type { Store } from '../db/store.ts';
 import { enterAccount } from './leases/leases.ts';
-import type { LiveSession } from './session/authenticate.ts';
+import { holdLive, type LiveSession } from './session/authenticate.ts';
 
 // Three lists: New (authorized, the account never opened by the assister), In progress (from the first time they open it),
 // All (seed: Account Management, "Consumer Lists").
@@ -27,6 +27,7 @@ export function createClients(store: Store): Clients {
     open: async (session, consumerId) => {
       const { assisterId, deviceId } = session;
       const entered = await store.change(async work => {
+        await holdLive(work, session);
         await lockConsumer(work, consumerId, 'share');
         const authorization = await findLiveAuthorization(work.db, assisterId, consumerId);
         const audit = (outcome: string): Promise<void> =>

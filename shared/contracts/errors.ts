@@ -27,6 +27,7 @@ export const errorCatalogue = {
   'login-mn-cancelled': { status: 401, retry: 'never' },
   'login-mn-unavailable': { status: 503, retry: 'later' },
   'device-lost': { status: 403, retry: 'never' },
+  'device-key-unknown': { status: 403, retry: 'never' },
   'password-too-short': { status: 400, retry: 'never' },
   'password-too-long': { status: 400, retry: 'never' },
   'password-too-common': { status: 400, retry: 'never' },

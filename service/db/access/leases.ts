@@ -29,6 +29,6 @@ export const freeLease = async (db: Db, consumerId: string): Promise<void> => {
   await db.updateTable('accountLease').set(nobody).where('consumerId', '=', consumerId).execute();
 };
 
-/** Accounts that this session is in. */
+/** Accounts that this session is in, always in the same order: each is locked next. */
 export const listLeasesOf = (db: Db, holderId: string): Promise<LeaseRow[]> =>
-  db.selectFrom('accountLease').selectAll().where('holderId', '=', holderId).execute();
+  db.selectFrom('accountLease').selectAll().where('holderId', '=', holderId).orderBy('consumerId').execute();

@@ -82,8 +82,8 @@ export function createVisits(parts: VisitParts): Visits {
 
     end: ({ sessionId, consumerId }) =>
       store.change(async work => {
+        if (!(await endConsumerSession(work.db, sessionId, work.now, 'signed-out'))) return;
         await leaveAccount(work, consumerId, sessionId);
-        await endConsumerSession(work.db, sessionId, work.now, 'signed-out');
         await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-out', subjectId: sessionId, outcome: 'done' });
       }),
   };

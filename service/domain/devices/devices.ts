@@ -96,7 +96,7 @@ export function createDevices(store: Store, settings: Settings): Devices {
         if (device && !device.lostAt) {
           await markLost(work.db, id, session.assisterId, work.now);
           await dropEscrowKeys(work.db, id);
-          for (const { assisterId } of await listLiveSessionsOn(work.db, id)) await endLiveSession(work, assisterId, 'device-lost');
+          for (const { assisterId } of await listLiveSessionsOn(work.db, id)) await endLiveSession(work, assisterId, 'device-lost', id);
           // Who signed in elsewhere first had ended the session there already: the Desk there hears why it must not go on.
           await giveReasonToEndedSessions(work.db, id, 'device-lost');
           await audit(work, session, 'device-reported-lost', id);

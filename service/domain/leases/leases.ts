@@ -6,7 +6,7 @@ import { byAssister, writeAudit } from '../../db/audit.ts';
 import { findLiveAuthorization } from '../../db/authorizations.ts';
 import { lockConsumer } from '../../db/consumers.ts';
 import type { Store, Work } from '../../db/store.ts';
-import type { LiveSession } from '../session/authenticate.ts';
+import { holdLive, type LiveSession } from '../session/authenticate.ts';
 import { consumerIsIn, type Holder, holds, obstacle, taken } from './lease-rules.ts';
 import { leaveAccount, tellAssister } from './leave.ts';
 
@@ -33,12 +33,14 @@ export const createLeases = (store: Store): Leases => ({
 
 async function whereAuthorized(
   store: Store,
-  { assisterId, deviceId }: LiveSession,
+  session: LiveSession,
   consumerId: string,
   action: string,
   act: (work: Work) => Promise<void>,
 ): Promise<void> {
+  const { assisterId, deviceId } = session;
   const isAuthorized = await store.change(async work => {
+    await holdLive(work, session);
     await lockConsumer(work, consumerId, 'share');
     if (await findLiveAuthorization(work.db, assisterId, consumerId)) return act(work).then(() => true);
     await writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: consumerId, outcome: 'not-found' });

@@ -7,7 +7,7 @@
 import { addMinutes } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { deskPlaces, type Gate, type SignInAnswer, type SignInBody } from '../../../shared/contracts/service/session.ts';
-import { lockDevice } from '../../db/access/devices.ts';
+import { findDeviceAccount, lockDevice } from '../../db/access/devices.ts';
 import { type AssisterRow, lockAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
@@ -56,17 +56,21 @@ export async function advance(work: Work, parts: SessionParts, token: string, at
   if (!assister || (attempt.passwordHash && assister.passwordHash !== attempt.passwordHash)) throw new DeskError('attempt-over');
   if (assister.accessEndedAt) throw new DeskError('access-ended');
   // Held: a report that comes in between waits, and ends the session that is opened here.
-  if ((await lockDevice(work.db, attempt.device.id))?.lostAt) throw new DeskError('device-lost');
+  const device = await lockDevice(work.db, attempt.device.id);
+  if (device?.lostAt) throw new DeskError('device-lost');
+  // Whoever has worked there may come with a new key: a keychain that was reset. Nobody else takes the name of a computer over.
+  const isOther = device !== undefined && device.publicKey !== attempt.device.publicKey;
+  if (isOther && !(await findDeviceAccount(work.db, device.id, assister.id))) throw new DeskError('device-key-unknown');
   const gate = await nextGate(work, parts, attempt, assister);
   if (gate) {
     await writeAudit(work, { ...byAssister(assister.id, attempt.device.id), action: 'sign-in', subjectId: null, outcome: gate.gate });
     return { state: 'gate', attempt: token, gate };
   }
   await updateAttempt(work.db, attempt.tokenHash, { endedAt: work.now });
-  const { device, noticeVersion, method } = attempt;
+  const { noticeVersion, method } = attempt;
   // LoginMN asks for its own second factor; when this service did not ask, nothing is known of one.
   const factorAt = attempt.factorPassed ? (attempt.codeSentAt ?? work.now) : null;
-  return { state: 'open', session: await openSession(work, parts, assister, { device, noticeVersion, method, factorAt }) };
+  return { state: 'open', session: await openSession(work, parts, assister, { device: attempt.device, noticeVersion, method, factorAt }) };
 }
 
 /** The gate that stands open now, if who this is is known. The caller holds the attempt. */
@@ -85,7 +89,8 @@ async function nextGate(work: Work, parts: SessionParts, attempt: AttemptRow, as
   if (attempt.method === 'password' && isPasswordExpired(assister, settings, work.now))
     return { gate: 'new-password', minLength: settings.passwordMinLength };
   const other = await findLiveSession(work.db, assister.id);
-  if (!other || other.deviceId === attempt.device.id || attempt.takeOver) return null;
+  const isHere = other?.deviceId === attempt.device.id && other.deviceKey === attempt.device.publicKey;
+  if (!other || isHere || attempt.takeOver) return null;
   return {
     gate: 'take-over',
     deviceName: other.deviceName,

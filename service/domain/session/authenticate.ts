@@ -1,6 +1,6 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { findSession, findSessionByAccessToken, type SessionRow } from '../../db/sessions.ts';
-import type { Store } from '../../db/store.ts';
+import { findSession, findSessionByAccessToken, keepSessionAsItIs, type SessionRow } from '../../db/sessions.ts';
+import type { Store, Work } from '../../db/store.ts';
 import { hashToken } from '../tokens.ts';
 
 export interface LiveSession {
@@ -22,6 +22,15 @@ export async function authenticate({ store }: { store: Store }, accessToken: str
 /** For what lasts longer than one request. */
 export const isLive = async (store: Store, sessionId: string): Promise<boolean> =>
   (await findSession(store.db, sessionId))?.endedAt === null;
+
+/**
+ * For writes: it was live when the request came, and may have ended since. From here on it ends after the transaction at the
+ * earliest. Comes before any other lock. Throws as `authenticate`.
+ */
+export async function holdLive(work: Work, { sessionId }: LiveSession): Promise<void> {
+  const row = await keepSessionAsItIs(work.db, sessionId);
+  if (row) refuseEnded(row);
+}
 
 /** Ends that the Desk does something about, beyond asking for a sign-in. */
 const toldReasons = ['session-replaced', 'device-lost'] as const;

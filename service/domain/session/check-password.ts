@@ -33,11 +33,13 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
   return assister;
 }
 
+const barred: ReadonlySet<string> = new Set(['device-lost', 'device-key-unknown', 'access-ended']);
+
 /** Somebody with the right secrets who may not come in all the same: for `catch`, records that and throws it on. */
 export const auditBarred =
   (parts: Pick<SessionParts, 'store'>, deviceId: string, assisterId: () => Promise<string | null>) =>
   async (error: unknown): Promise<never> => {
-    const isBarred = error instanceof DeskError && (error.code === 'device-lost' || error.code === 'access-ended');
+    const isBarred = error instanceof DeskError && barred.has(error.code);
     if (isBarred) await auditRefusal(parts, 'sign-in', await assisterId(), deviceId, error.code);
     throw error;
   };

@@ -127,7 +127,8 @@ async function arriveFromLoginMn(parts: SessionParts, token: string, deviceId: s
   const assister = await findAssisterByLoginMn(parts.store.db, subject);
   if (!assister?.activatedAt) return refuse(null, 'login-mn-unknown');
   return inAttempt(parts, token, deviceId, async (work, held) => {
-    // The nonce is used up: the same token does not pass twice.
+    // The nonce is used up: the same token does not pass twice, nor two at once.
+    if (held.nonce !== attempt.nonce) throw new DeskError('attempt-over');
     await updateAttempt(work.db, held.tokenHash, { assisterId: assister.id, nonce: null });
   });
 }

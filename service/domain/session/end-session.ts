@@ -9,9 +9,17 @@ export type EndReason = 'session-replaced' | 'password-reset' | 'device-lost';
 
 const outcomes = { 'session-replaced': 'replaced', 'password-reset': 'password-reset', 'device-lost': 'device-lost' } as const;
 
-/** Ends the live session of this account, if there is one: its stream closes, the consumer accounts that it is in are free. */
-export async function endLiveSession(work: Work, assisterId: string, reason: EndReason): Promise<SessionRow | undefined> {
-  const ended = await endSessionOfAssister(work.db, assisterId, work.now, reason);
+/**
+ * Ends the live session of this account, if there is one; with a device, only one that is on it. Its stream closes, the consumer
+ * accounts that it is in are free.
+ */
+export async function endLiveSession(
+  work: Work,
+  assisterId: string,
+  reason: EndReason,
+  deviceId?: string,
+): Promise<SessionRow | undefined> {
+  const ended = await endSessionOfAssister(work.db, assisterId, work.now, reason, deviceId);
   if (!ended) return undefined;
   await leaveEverything(work, ended.id);
   await writeAudit(work, {

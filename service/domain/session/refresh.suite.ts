@@ -129,10 +129,15 @@ export function refreshSuite(databases: () => TestDatabases): void {
       }
     });
 
-    it('is bound to the key of its own session, whatever key another account signs in with on a device of that name', async () => {
+    it('is bound to the key of its own session; another account cannot come under the name of that computer with another key', async () => {
       const session = await signedIn();
       const other = generateKeyPairSync('ed25519');
       const intruder = await world.addAssister();
+      const payload = signInBody(intruder.email, rightPassword, session.device, other.publicKey);
+      const refused = { status: 403, body: { code: 'device-key-unknown' } };
+      expect(await send(world.service.app, { method: 'POST', url: '/v1/session', payload })).toMatchObject(refused);
+      // Once they have worked there with its key, a new one may come: a keychain that was reset.
+      await world.signIn(intruder, session.device);
       await world.signIn(intruder, session.device, other.publicKey);
       expect((await session.refresh(session.first)).status).toBe(200);
     });

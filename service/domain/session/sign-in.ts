@@ -43,7 +43,7 @@ async function factorThatCounts(
   { device, proof, email }: SignInBody,
 ): Promise<Date | null> {
   const session = await findLiveSession(work.db, assister.id);
-  if (!session?.factorAt || session.deviceId !== device.id || !proof) return null;
+  if (!session?.factorAt || session.deviceId !== device.id || session.deviceKey !== device.publicKey || !proof) return null;
   if (addHours(session.factorAt, settings.secondFactorHours) <= work.now) return null;
   const statement = statements.signIn({ deviceId: device.id, email, ...proof });
   return isSignedBy(session.deviceKey, statement, proof) && isRecent(proof, settings.refreshProofSeconds, work.now)

@@ -4,7 +4,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PushAnswer, PushBody, PushOutcome } from '../../../shared/contracts/service/sync.ts';
 import { claimKey, freeKey, keepAnswer } from '../../db/idempotency.ts';
 import type { Work } from '../../db/store.ts';
-import type { LiveSession } from '../session/authenticate.ts';
+import { holdLive, type LiveSession } from '../session/authenticate.ts';
 import type { CollectionHandler, PushRow, Verdict } from './collection-handler.ts';
 
 // One push is one transaction: rights, compare-and-swap, feed and answer happen together or not at all. The same key again
@@ -17,6 +17,7 @@ export async function pushRows(
   caller: LiveSession,
   body: PushBody,
 ): Promise<PushAnswer> {
+  await holdLive(work, caller);
   const verdicts = await decideOnce(work, handler, collection, caller, body);
   return { outcomes: await withCurrentStates(work, handler, caller, body.rows, verdicts) };
 }

@@ -2,9 +2,9 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AnswerOf } from '../../../../shared/contracts/desk/bridge.ts';
+import { ConfirmPassword } from '../../../ui/confirm-password.tsx';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { AuthenticatorSetUp } from './authenticator-set-up.tsx';
-import { ConfirmPassword } from './confirm-password.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 
 type Step =
@@ -53,7 +53,15 @@ export function FactorSection({ security, onChanged }: { security: AnswerOf<'acc
   function body() {
     switch (step.at) {
       case 'confirm':
-        return <ConfirmPassword onConfirm={password => confirmed(step.what, password)} onCancel={rest} />;
+        return (
+          <ConfirmPassword
+            className="account-form"
+            text={t('account.factor.confirmWhy')}
+            label={t('account.factor.confirm')}
+            onConfirm={password => confirmed(step.what, password)}
+            onCancel={rest}
+          />
+        );
       case 'set-up':
         return <AuthenticatorSetUp totp={step.totp} onDone={changed} onCancel={rest} />;
       case 'codes':

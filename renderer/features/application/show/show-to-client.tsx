@@ -1,10 +1,9 @@
 import { Button } from '@cmsgov/design-system';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormView } from '../../../../shared/application/form.ts';
+import { useCover } from '../../../ui/cover.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
-import { closeGate } from '../../../ui/key-gate.ts';
-import { passesCover } from '../../../ui/privacy-screen.ts';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { useInterview } from '../interview/interview-context.ts';
 import { AnswerList } from '../review/answer-list.tsx';
@@ -25,36 +24,20 @@ export function ShowToClient(props: ShowToClientProps) {
   return shown ? <Shown {...props} onLeave={hide} /> : null;
 }
 
+/** It would close a dialog the second time, whatever it is told. Chords that lead elsewhere are held back by the cover itself. */
+const isEscape = (event: KeyboardEvent): boolean => event.key === 'Escape';
+
 function Shown({ view, clientName, onLeave }: ShowToClientProps & { onLeave(): void }) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
   const { applicationId } = useInterview();
   const [leaving, setLeaving] = useState(false);
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useCover(isEscape);
   const hasAnswers = view.topics.some(topic => topic.fields.some(field => field.answer !== undefined && field.answer.length > 0));
 
   useEffect(() => {
     void bridge.call('audit.note', { action: 'shown-to-client', subjectId: applicationId });
   }, [bridge, applicationId]);
-  useLayoutEffect(() => {
-    const shown = dialog.current;
-    shown?.showModal();
-    // Chords lead to other clients, to the lists, to commands: none of them works here, but for hiding the screen and locking. Escape
-    // would close a dialog the second time, whatever it is told.
-    const swallow = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-    };
-    window.addEventListener('keydown', swallow, { capture: true });
-    const lift = closeGate(passesCover);
-    return () => {
-      lift();
-      window.removeEventListener('keydown', swallow, { capture: true });
-      shown?.close();
-    };
-  }, []);
-
   return (
     <dialog ref={dialog} className="show-to-client" aria-labelledby="show-title" onCancel={event => event.preventDefault()}>
       <header className="show-head">

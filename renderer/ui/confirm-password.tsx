@@ -2,18 +2,22 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { ErrorAnswer } from '../../../../shared/contracts/errors.ts';
-import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { PasswordField } from '../../../ui/password-field.tsx';
+import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
+import { ErrorNotice } from './error-notice.tsx';
+import { PasswordField } from './password-field.tsx';
 
 interface ConfirmPasswordProps {
+  className: string;
+  /** Why it is asked. */
+  text: string;
+  label: string;
   /** Answers what was refused, or null. */
   onConfirm(password: string): Promise<ErrorAnswer | null>;
   onCancel(): void;
 }
 
-/** Sensitive changes ask who is there again. */
-export function ConfirmPassword({ onConfirm, onCancel }: ConfirmPasswordProps) {
+/** Sensitive changes, and the way back from what a client is shown, ask who is there again. */
+export function ConfirmPassword({ className, text, label, onConfirm, onCancel }: ConfirmPasswordProps) {
   const { t } = useTranslation();
   const [error, setError] = useState<ErrorAnswer | null>(null);
   const form = useForm({ defaultValues: { password: '' } });
@@ -27,10 +31,10 @@ export function ConfirmPassword({ onConfirm, onCancel }: ConfirmPasswordProps) {
     form.setFocus('password');
   });
   return (
-    <form className="stack account-form" autoComplete="off" noValidate onSubmit={event => void submit(event)}>
-      <p className="quiet">{t('account.factor.confirmWhy')}</p>
+    <form className={`stack ${className}`} autoComplete="off" noValidate onSubmit={event => void submit(event)}>
+      <p className="quiet">{text}</p>
       <PasswordField
-        label={t('account.factor.confirm')}
+        label={label}
         field={form.register('password', { required: t('signIn.passwordMissing') })}
         errorMessage={errors.password?.message}
         autoFocus
