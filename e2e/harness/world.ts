@@ -20,6 +20,8 @@ export interface WorldOptions {
   keyring?: boolean;
   /** Of the service. */
   settings?: Readonly<Record<string, unknown>>;
+  /** Address of a PostgreSQL for the service, in place of its own embedded one. */
+  database?: string;
 }
 
 export class World {
@@ -28,6 +30,7 @@ export class World {
   readonly port: number;
   service: ServiceProcess | null = null;
   settings: Readonly<Record<string, unknown>> = {};
+  #database: string | undefined;
   #keyring: Keyring | null = null;
   #hasKeyring = true;
   #browser: Browser | null = null;
@@ -38,11 +41,12 @@ export class World {
     this.port = port;
   }
 
-  static async create({ headless, keyring = true, settings = {} }: WorldOptions): Promise<World> {
+  static async create({ headless, keyring = true, settings = {}, database }: WorldOptions): Promise<World> {
     forgetCodes();
     const world = new World(headless, await freePort());
     world.#hasKeyring = keyring;
     world.settings = settings;
+    world.#database = database;
     if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
     await world.startService();
     return world;
@@ -71,7 +75,8 @@ export class World {
 
   async startService(): Promise<void> {
     const { port, settings } = this;
-    this.service = await startService({ port, settings, data: join(this.folder, 'service'), sample: true, onOutput: hearTerminal });
+    const env = this.#database ? { DATABASE_URL: this.#database } : {};
+    this.service = await startService({ port, settings, env, data: join(this.folder, 'service'), sample: true, onOutput: hearTerminal });
   }
 
   /** The network goes away: nobody listens at the service's address any more. */
