@@ -89,8 +89,7 @@ async function nextGate(work: Work, parts: SessionParts, attempt: AttemptRow, as
   if (attempt.method === 'password' && isPasswordExpired(assister, settings, work.now))
     return { gate: 'new-password', minLength: settings.passwordMinLength };
   const other = await findLiveSession(work.db, assister.id);
-  const isHere = other?.deviceId === attempt.device.id && other.deviceKey === attempt.device.publicKey;
-  if (!other || isHere || attempt.takeOver) return null;
+  if (!other || other.deviceId === attempt.device.id || attempt.takeOver) return null;
   return {
     gate: 'take-over',
     deviceName: other.deviceName,
