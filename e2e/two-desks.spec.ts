@@ -43,8 +43,16 @@ function plan<Act extends string>(weights: Record<Act, number>, slowestMs: numbe
 test('two Desks and the consumer in one account, at random: never two holders, no write of who is not in', async () => {
   test.setTimeout(runMs + 240_000);
   console.log(`ASSISTER_DESK_SEED=${seed}`);
-  if (!consumer) throw new Error('no consumer');
-  await using stack = new AsyncDisposableStack();
+  const stack = new AsyncDisposableStack();
+  try {
+    await workBesideEachOther(stack);
+  } finally {
+    await stack.disposeAsync();
+  }
+});
+
+/** `stack`: closes what is started here. */
+async function workBesideEachOther(stack: AsyncDisposableStack): Promise<void> {
   const postgres = stack.adopt(await startPostgres(), one => one.stop());
   const database = stack.adopt((await postgres.open()).database, one => one.close());
   const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database.db);
@@ -88,7 +96,7 @@ test('two Desks and the consumer in one account, at random: never two holders, n
   expect(count(history, 'application'), 'writes of drafts').toBeGreaterThanOrEqual(least.drafts);
   expect(count(history, 'request'), 'requests, each noted when it comes and when it is decided').toBeGreaterThanOrEqual(least.requests);
   expect(watch.seen.get('held') ?? 0, 'times that a Desk was seen in the account').toBeGreaterThanOrEqual(least.seen);
-});
+}
 
 /** Complete and signed, so that a Desk has only to submit them. Answers the client's id. */
 async function prepareDrafts(world: World, drafts: number): Promise<string> {
