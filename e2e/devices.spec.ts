@@ -31,7 +31,7 @@ async function workOnTwo(): Promise<{ lost: Awaited<ReturnType<World['openDesk']
 
 test('a computer that is reported lost is refused within a minute, wipes itself at its next contact, and the report names whose data was on it', async () => {
   const { lost, other } = await workOnTwo();
-  await signIn(other.page, person, true);
+  await signIn(other.page, person);
   await openAccount(other.page);
   await expectAccessible(other.page, 'account');
   const began = Date.now();
@@ -83,7 +83,7 @@ test('drafts are carried in a file that only the same assister opens', async () 
 
   await world.startService();
   const second = await world.openDesk({ profile: 'second', env });
-  await signIn(second.page, person, true);
+  await signIn(second.page, person);
   await openAccount(second.page);
   await second.page.getByRole('button', { name: 'Open a file of drafts' }).click();
   await expect(second.page.getByText('1 draft is here now.')).toBeVisible();

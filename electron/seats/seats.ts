@@ -21,6 +21,8 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
   const { settings, log } = computer;
   const seats = new Set<Seat>();
   const away = new Map<Seat, NodeJS.Timeout>();
+  /** Nobody sits there any more, and their vault is not closed yet. */
+  const closing = new Set<Promise<void>>();
   /** Whether any vault is open. */
   const openChanged = createSignal<boolean>();
   let front: Seat | null = null;
@@ -50,7 +52,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
         return found && awaySeatOf(found.id) ? found.id : null;
       },
       onClosed: closed => {
-        remove(closed);
+        leaveBehind(closed);
         if (closed === front) onLeft();
       },
     });
@@ -65,7 +67,11 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
 
   const leaveBehind = (seat: Seat): void => {
     remove(seat);
-    void seat.close().catch(error => log.failure('seats.close', error));
+    const done: Promise<void> = seat
+      .close()
+      .catch(error => log.failure('window.close', error))
+      .finally(() => closing.delete(done));
+    closing.add(done);
   };
 
   function switchPerson(seat: Seat): void {
@@ -106,7 +112,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
       await Promise.all([...seats].map(seat => seat.lock(reason)));
     },
     async closeAll(): Promise<void> {
-      await Promise.all([...seats].map(seat => seat.close()));
+      await Promise.all([...[...seats].map(seat => seat.close()), ...closing]);
     },
   };
 }
