@@ -74,6 +74,9 @@ async function typeAll(page: Page, { name, ssn, employer, note }: Canaries): Pro
   await openTopic(page, 'members/name');
   await typeOver(page, boxOf(page, 'firstName'), name);
   await openTopic(page, 'members/social-security');
+  // A number that is there already is hidden, and changing it is a decision.
+  const change = screenOf(page).getByRole('button', { name: 'Change', exact: true }).first();
+  if (await change.isVisible()) await change.click();
   await typeOver(page, boxOf(page, 'ssn'), dashed(ssn));
   await page.keyboard.press('Tab');
   await openTopic(page, 'income/employer');
