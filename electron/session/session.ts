@@ -143,8 +143,9 @@ export function createSession(deps: SessionDeps): Session {
       await begun.accept(answer);
       return state();
     } catch (error) {
-      // The service must not believe in a session that the Desk could not begin.
-      await api.call('signOut', {}, answer.accessToken).catch(() => {});
+      // The service must not believe in a session that the Desk could not begin. Where the vault is damaged the person tries again at
+      // once, and is not asked anew for what they gave a moment ago.
+      if (!hasCode(error, 'vault-damaged')) await api.call('signOut', {}, answer.accessToken).catch(() => {});
       if (open) throw error;
       await close({ phase: 'signed-out' }, false);
       throw noteDamaged(profiles.ofAccount(account)?.id, error);
