@@ -16,6 +16,7 @@ import {
   typePassword,
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { nextCode } from './harness/codes.ts';
 import { World } from './harness/world.ts';
 
 let world: World;
@@ -153,7 +154,19 @@ test('from sign-in to the first section without a mouse', async () => {
   await expect(page.getByLabel('Assister portal password')).toBeFocused();
   await keys.type(person.password);
   await keys.press('Enter');
-  await expect(page.locator('[data-row]').first()).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByLabel('Code')).toBeFocused({ timeout: 20_000 });
+  await keys.type(await nextCode(person));
+  await keys.press('Enter');
+  // The test before this one left its session behind, as who closes a laptop does.
+  const lists = page.locator('[data-row]').first();
+  const question = page.getByRole('heading', { name: 'You are signed in on another computer' });
+  await expect(lists.or(question)).toBeVisible({ timeout: 20_000 });
+  if (await question.isVisible()) {
+    await expect(question).toBeFocused();
+    await keys.press('Tab');
+    await keys.press('Enter');
+  }
+  await expect(lists).toBeVisible({ timeout: 15_000 });
   await keys.press('Control+3');
   await keys.press('Control+K');
   await keys.type('nelson');
