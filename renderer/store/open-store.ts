@@ -133,12 +133,12 @@ async function storeOn(
     summary$: status.overview$.pipe(map(({ summary }) => summary)),
     removals$: rights.removals$,
 
-    async startDraft(clientId) {
+    async startDraft(clientId, assister) {
       const client = clients.get(clientId);
       if (!client) throw new DeskError('not-found');
       const latest = latestOf(clientId, applications.values());
       if (latest?.status === 'draft') return latest;
-      const draft = newDraft(client, environment);
+      const draft = newDraft(client, assister, environment);
       await database.applications.insert(draft);
       return draft;
     },

@@ -1,6 +1,7 @@
 import type { Observable } from 'rxjs';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
+import type { Assister } from '../../shared/model/assister.ts';
 import type { Client } from '../../shared/model/client.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { Carry } from './drafts/carry.ts';
@@ -39,7 +40,7 @@ export interface DeskStore {
   /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
   removals$: Observable<{ lastEditedAt: string }>;
 
-  startDraft(clientId: string): Promise<Application>;
+  startDraft(clientId: string, assister: Assister): Promise<Application>;
   /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
   setNotes(applicationId: string, notes: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { helperAnswers } from '../../shared/application/first-answers.ts';
 import type { Form } from '../../shared/application/form.ts';
 import { currentFormVersion, formOf } from '../../shared/application/forms.ts';
 import { payloadOf } from '../../shared/application/payload.ts';
@@ -13,7 +14,7 @@ import type { LiveSession } from '../domain/session/authenticate.ts';
 import { productHandlers } from '../domain/sync/handlers/index.ts';
 import { createSync } from '../domain/sync/sync.ts';
 import { sampleAnswers } from './households.ts';
-import type { SampleAssister, SamplePerson } from './people.ts';
+import { type SampleAssister, type SamplePerson, sampleTeam } from './people.ts';
 import { sampleId } from './sample-ids.ts';
 
 const sha256 = async (text: string): Promise<string> => createHash('sha256').update(text).digest('hex');
@@ -27,8 +28,9 @@ const sampleForm = (): Form => {
 /** The draft that this person's assister has worked on until `at`; null for a person without one. Signed when nothing is left to answer. */
 export async function sampleApplication(person: SamplePerson, assister: SampleAssister, at: Date): Promise<Application | null> {
   const instant = at.toISOString();
-  const answers = sampleAnswers(person.key, instant);
-  if (Object.keys(answers).length === 0) return null;
+  const given = sampleAnswers(person.key, instant);
+  if (Object.keys(given).length === 0) return null;
+  const answers = { ...helperAnswers({ ...assister, agencyName: sampleTeam.agency.name }, todayIn(at.getTime())), ...given };
   const form = sampleForm();
   const context = { today: todayIn(at.getTime()), authorized: true };
   const { percent, left } = viewForm(form, answers, context);

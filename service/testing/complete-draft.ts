@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { addMember, answerChanges, applyChanges } from '../../shared/application/edits.ts';
 import type { FieldView, FormContext } from '../../shared/application/form.ts';
-import { formOf } from '../../shared/application/forms.ts';
+import { currentFormVersion, formOf } from '../../shared/application/forms.ts';
 import { payloadOf } from '../../shared/application/payload.ts';
 import { answersHash } from '../../shared/application/signature.ts';
 import { viewForm } from '../../shared/application/view.ts';
@@ -59,8 +59,8 @@ function plainAnswer({ field, choices }: FieldView): Answer {
 
 /** Every answer that the form asks for. Fails when it still finds a problem: then the form has changed. */
 export function completeAnswers(): Answers {
-  const form = formOf('2027.1');
-  if (!form) throw new Error('form 2027.1 is gone');
+  const form = formOf(currentFormVersion);
+  if (!form) throw new Error('the current form is gone');
   let answers: Answers = applyChanges({}, addMember({}, randomUUID()));
   for (let round = 0; round < 500; round += 1) {
     const view = viewForm(form, answers, context);
@@ -78,12 +78,12 @@ export function completeAnswers(): Answers {
 
 /** A draft that is complete and signed. */
 export async function signedDraft(clientId: string, change: Partial<Application> = {}): Promise<Application> {
-  const form = formOf('2027.1');
-  if (!form) throw new Error('form 2027.1 is gone');
+  const form = formOf(currentFormVersion);
+  if (!form) throw new Error('the current form is gone');
   const answers = change.answers ?? completeAnswers();
   const sha256 = async (text: string) => createHash('sha256').update(text).digest('hex');
   const hash = await answersHash(payloadOf(form, answers, context), sha256);
-  const signature = { answersHash: hash, formVersion: '2027.1', signerName: 'Grace Olson', signedAt, typedBy: null };
+  const signature = { answersHash: hash, formVersion: form.version, signerName: 'Grace Olson', signedAt, typedBy: null };
   return draftFor(clientId, { answers, percent: 100, signature, ...change });
 }
 

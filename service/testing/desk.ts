@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, randomBytes, randomUUID, sign } from 'node:crypto';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { currentFormVersion } from '../../shared/application/forms.ts';
 import { type RefreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { PullAnswer, PushAnswer, PushOutcome } from '../../shared/contracts/service/sync.ts';
 import type { Application } from '../../shared/model/application.ts';
@@ -120,7 +121,7 @@ export const draftFor = (clientId: string, change: Partial<Application> = {}): A
   id: randomUUID(),
   rev: randomUUID(),
   clientId,
-  formVersion: '2027.1',
+  formVersion: currentFormVersion,
   coverageYear: 2027,
   status: 'draft',
   startedBy: 'assister',

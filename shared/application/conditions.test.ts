@@ -4,11 +4,11 @@ import { context, household } from './answered.fixture.ts';
 import { applyChanges } from './edits.ts';
 import type { Condition, Form, Subject } from './form.ts';
 import { type FieldPlace, fieldKey, indexOf } from './form-index.ts';
-import { formOf } from './forms.ts';
-import { entryPath, householdPath, memberPath, relationPath } from './paths.ts';
+import { currentFormVersion, formOf } from './forms.ts';
+import { entryPath, existence, householdPath, memberPath, relationPath } from './paths.ts';
 import { sceneOf } from './scene.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 const { fields } = indexOf(form);
 type Wanted = [path: string, answer: Answer | null][];
 
@@ -22,6 +22,7 @@ function force(condition: Condition | undefined, want: boolean, subject: Subject
   if ('someMember' in condition) return ['f', 'a'].flatMap(memberId => force(condition.someMember, want, { memberId }));
   if ('everyMember' in condition) return ['f', 'a'].flatMap(memberId => force(condition.everyMember, want, { memberId }));
   if ('is' in condition) return refer(condition.is[0], subject, want ? condition.is[1] : null);
+  if ('oneOf' in condition) return refer(condition.oneOf[0], subject, want ? (condition.oneOf[1][0] ?? null) : null);
   if ('includes' in condition) return refer(condition.includes[0], subject, want ? [condition.includes[1]] : null);
   if ('answered' in condition)
     return refer(condition.answered, subject, want ? (/State$|state$/.test(condition.answered) ? 'WI' : '100.00') : null);
@@ -41,6 +42,9 @@ function refer(reference: string, subject: Subject, value: Answer | number | nul
       [entryPath(memberId, 'job', '1', 'frequency'), 'yearly'],
       [memberPath(memberId, 'projectedAnnual'), `${100 + Number(value)}.00`],
     ];
+  if (reference === '@other-minors') return [[memberPath(memberId === 'a' ? 'f' : 'a', 'dob'), value === 0 ? '1980-01-01' : '2015-01-01']];
+  if (reference === '@parents-listed') return Number(value) > 1 ? ['g', 'p'].flatMap(parent => parentOf(parent, memberId)) : [];
+  if (reference === '@open-enrollment') return [['@today', value === 'no' ? '2027-03-01' : context.today]];
   if (reference.startsWith('@')) return [];
   // Nothing is answered at first, so a condition on an answer is false by itself.
   if (value === null) return [];
@@ -52,6 +56,11 @@ function refer(reference: string, subject: Subject, value: Answer | number | nul
   const text = typeof value === 'number' ? value.toFixed(2) : value;
   return [...visible(id, scope, subject), [path, text]];
 }
+
+const parentOf = (parent: string, memberId: string): Wanted => [
+  [memberPath(parent, existence), '9'],
+  [relationPath(parent, memberId), 'parent'],
+];
 
 function visible(id: string, scope: 'household' | 'member' | 'entry', subject: Subject): Wanted {
   const place = fields.get(fieldKey(scope, id, subject.list));
@@ -80,7 +89,10 @@ const base: Answers = {
   ...household('f', 'a'),
   ...Object.fromEntries(form.lists.flatMap(list => ['f', 'a'].map(memberId => [entryPath(memberId, list.id, '1', '@'), '1']))),
 };
-const withWanted = (wanted: Wanted) => sceneOf(form, applyChanges(base, Object.fromEntries(wanted)), context);
+function withWanted(wanted: Wanted) {
+  const { '@today': today = context.today, ...answers } = Object.fromEntries(wanted);
+  return sceneOf(form, applyChanges(base, answers), { ...context, today: String(today) });
+}
 
 describe('every condition of the form', () => {
   for (const [key, place] of fields) {

@@ -17,6 +17,10 @@ function asNumber(answer: Answer | number | undefined): number | undefined {
 /** Unanswered is neither yes nor no: every comparison with it is false, so `not` of one is true. */
 export function holds(condition: Condition, subject: Subject, reader: ConditionReader): boolean {
   if ('is' in condition) return reader.read(condition.is[0], subject) === condition.is[1];
+  if ('oneOf' in condition) {
+    const answer = reader.read(condition.oneOf[0], subject);
+    return typeof answer === 'string' && condition.oneOf[1].includes(answer);
+  }
   if ('includes' in condition) {
     const answer = reader.read(condition.includes[0], subject);
     return Array.isArray(answer) && answer.includes(condition.includes[1]);

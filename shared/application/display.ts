@@ -41,6 +41,8 @@ function one(field: Field, text: string, speaker: Speaker): string {
       return ssn(text, speaker.unmasked ?? false);
     case 'ein':
       return text.replace(/^(\d{2})(\d{7})$/, '$1-$2');
+    case 'drawing':
+      return speaker.say('answers.drawn');
     case 'state':
       return stateName(text) ?? text;
     case 'country':

@@ -4,13 +4,13 @@ import type { Answer, Answers } from '../model/application.ts';
 import { answered, context, household } from './answered.fixture.ts';
 import { addEntry, addMember, answerChanges, applyChanges, type Changes, removeEntry, removeMember, setRelation } from './edits.ts';
 import type { Form, FormView } from './form.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf } from './forms.ts';
 import { normalizeAnswer } from './normalize.ts';
 import { entriesOf, membersOf, primaryOf } from './paths.ts';
 import { payloadOf } from './payload.ts';
 import { viewForm } from './view.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 
 describe('people and entries', () => {
   it('stand in the order they were added, whatever their ids', () => {

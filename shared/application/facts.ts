@@ -1,13 +1,15 @@
+import { isOpenEnrollment } from '../data/open-enrollment.ts';
 import { ageOn, isDay } from '../dates.ts';
 import type { Answer, Answers } from '../model/application.ts';
 import { memberIncome } from './income.ts';
 import { memberPath } from './paths.ts';
-import { spousesOf } from './relations.ts';
+import { parentsOf, spousesOf } from './relations.ts';
 
 /** What facts are computed from: a scene, or anything like one. */
 export interface FactSource {
   readonly members: readonly string[];
   readonly answers: Answers;
+  readonly form: { coverageYear: number };
   readonly context: { today: string };
   entries(memberId: string, list: string): readonly string[];
   answer(path: string): Answer | undefined;
@@ -28,6 +30,10 @@ function incomeDifference(memberId: string, source: FactSource): number | undefi
   return (Math.abs(income.corrected - income.computed.annual) / Math.abs(income.computed.annual)) * 100;
 }
 
+/** Medical Assistance counts a child up to 18 (DHS manual, caretakers of children under 19). */
+const othersUnder19 = (memberId: string, source: FactSource): number =>
+  source.members.filter(other => other !== memberId && (ageOf(other, source) ?? 19) < 19).length;
+
 /** The questions each fact is computed from, by field key: for the proof that no condition depends on itself. */
 export const factInputs: Readonly<Record<string, readonly string[]>> = {
   '@age': ['m/dob'],
@@ -35,12 +41,21 @@ export const factInputs: Readonly<Record<string, readonly string[]>> = {
   '@is-primary': [],
   '@member-count': [],
   '@has-spouse': ['r'],
+  '@other-minors': ['m/dob'],
+  '@parents-listed': ['r'],
+  '@open-enrollment': [],
   '@income-difference': ['e/job/*', 'e/business/*', 'e/seasonalJob/*', 'e/otherIncome/*', 'e/adjustment/*', 'm/projectedAnnual'],
 };
 
 export function factOf(name: string, memberId: string | undefined, source: FactSource): string | number | undefined {
   if (name === '@member-count') return source.members.length;
+  if (name === '@open-enrollment') {
+    const open = isOpenEnrollment(source.form.coverageYear, source.context.today);
+    return open === undefined ? undefined : yesNo(open);
+  }
   if (memberId === undefined) return undefined;
+  if (name === '@other-minors') return othersUnder19(memberId, source);
+  if (name === '@parents-listed') return parentsOf(source.answers, memberId, source.members).length;
   if (name === '@is-primary') return yesNo(source.members[0] === memberId);
   if (name === '@has-spouse') return yesNo(spousesOf(source.answers, memberId, source.members).length > 0);
   if (name === '@income-difference') return incomeDifference(memberId, source);

@@ -1,7 +1,8 @@
 import { languageTag } from '../data/language-names.ts';
 import { countyNames } from '../data/places.ts';
-import { isDay } from '../dates.ts';
+import { type Day, isDay } from '../dates.ts';
 import type { Answers } from '../model/application.ts';
+import type { Assister } from '../model/assister.ts';
 import type { Client } from '../model/client.ts';
 import { normalizePhone } from './normalize.ts';
 import { existence, householdPath, memberPath } from './paths.ts';
@@ -31,3 +32,16 @@ export function firstAnswers(
   };
   return Object.fromEntries(Object.entries(answers).filter(([, answer]) => answer.length > 0));
 }
+
+/** Who helps stands on the signed application (45 CFR 155.210; DHS-6696 Appendix C): filled in from the profile, for the client to confirm. */
+export const helperAnswers = (
+  assister: Pick<Assister, 'givenName' | 'familyName' | 'role' | 'assisterId' | 'agencyName'>,
+  today: Day,
+): Answers => ({
+  [householdPath('helpedByAssister')]: 'yes',
+  [householdPath('helperRole')]: assister.role,
+  [householdPath('assisterName')]: `${assister.givenName} ${assister.familyName}`,
+  [householdPath('assisterId')]: assister.assisterId,
+  [householdPath('assisterOrganization')]: assister.agencyName,
+  [householdPath('applicationStarted')]: today,
+});

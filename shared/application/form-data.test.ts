@@ -5,17 +5,18 @@ import { factInputs } from './facts.ts';
 import type { Condition, Form } from './form.ts';
 import { type FieldPlace, fieldKey, indexOf } from './form-index.ts';
 import { formSchema } from './form-schema.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf, forms } from './forms.ts';
 import { problemCodes } from './problem-codes.ts';
 import { inverseRelation } from './relations.ts';
 import { checkRules } from './validation.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 const { fields } = indexOf(form);
 
 function referencesIn(condition: Condition | undefined): string[] {
   if (condition === undefined) return [];
   if ('is' in condition) return [condition.is[0]];
+  if ('oneOf' in condition) return [condition.oneOf[0]];
   if ('includes' in condition) return [condition.includes[0]];
   if ('answered' in condition) return [condition.answered];
   if ('atLeast' in condition) return [condition.atLeast[0]];
@@ -83,7 +84,32 @@ describe('the form as data', () => {
   });
 
   it('asks one to four things a screen, more only where they are one thing', () => {
-    const oneThing = ['home', 'mailing', 'phone', 'name', 'address', 'social-security', 'minnesota', 'employer', 'signer'];
+    const oneThing = [
+      'immigration-document',
+      'origin',
+      'tribe',
+      'changes',
+      'pregnancy',
+      'life-event',
+      'offer-changes',
+      'offer-employer',
+      'offer-who',
+      'offer-cost',
+      'hra',
+      'coverage-plan',
+      'representative',
+      'assister',
+      'injury',
+      'home',
+      'mailing',
+      'phone',
+      'name',
+      'address',
+      'social-security',
+      'minnesota',
+      'employer',
+      'signer',
+    ];
     const exceptions = [
       ...oneThing,
       'meeting',
@@ -110,15 +136,17 @@ function flat(value: unknown, prefix = ''): string[] {
 }
 
 describe('the words of the form', () => {
-  const optional = (key: string) => /^[a-z]+\.[A-Za-z]+\.help$/.test(key) && !key.startsWith('topics.');
+  const optional = (key: string) => /^[a-z]+\.[A-Za-z0-9]+\.help$/.test(key) && !key.startsWith('topics.');
   const needed = [
     ...form.sections.flatMap(({ id }) => [`sections.${id}.title`, `sections.${id}.short`]),
     ...form.sections.flatMap(({ id, topics }) => topics.map(topic => `topics.${id}.${topic.id}.title`)),
-    ...[...fields.values()].flatMap(({ section, field }) => [`${section.id}.${field.id}.label`, `${section.id}.${field.id}.why`]),
+    ...forms
+      .flatMap(one => [...indexOf(one).fields.values()])
+      .flatMap(({ section, field }) => [`${section.id}.${field.id}.label`, `${section.id}.${field.id}.why`]),
     ...form.lists.flatMap(({ id }) => ['title', 'add', 'none', 'unnamed'].map(word => `lists.${id}.${word}`)),
     ...Object.entries(form.options).flatMap(([set, values]) => values.map(value => `options.${set}.${value}`)),
     ...problemCodes.map(code => `problems.${code}`),
-    ...['yes', 'no', 'dk', 'outside'].map(answer => `answers.${answer}`),
+    ...['yes', 'no', 'dk', 'outside', 'drawn'].map(answer => `answers.${answer}`),
     ...['dollars', 'hours', 'days', 'weeks', 'months', 'times', 'of-12-months', 'result', 'total'].map(unit => `arithmetic.${unit}`),
     'people.unnamed',
   ];

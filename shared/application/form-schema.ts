@@ -7,6 +7,7 @@ const reference = z.string().regex(/^(@[a-z-]+|((h|primary|member)\/)?[a-z][A-Za
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ is: z.tuple([reference, z.string()]) }),
+    z.strictObject({ oneOf: z.tuple([reference, z.array(z.string()).min(2)]) }),
     z.strictObject({ includes: z.tuple([reference, z.string()]) }),
     z.strictObject({ answered: reference }),
     z.strictObject({ atLeast: z.tuple([reference, z.number()]) }),
@@ -39,6 +40,8 @@ const fieldSchema = z.strictObject({
     'email',
     'ssn',
     'ein',
+    'a-number',
+    'code',
     'zip',
     'state',
     'county',
@@ -48,9 +51,11 @@ const fieldSchema = z.strictObject({
     'members',
     'acknowledgement',
     'typed-name',
+    'drawing',
   ]),
   options: z.string().optional(),
   outside: z.literal(true).optional(),
+  self: z.literal(true).optional(),
   required: z.union([z.literal(true), conditionSchema]).optional(),
   visibleIf: conditionSchema.optional(),
   checks: z

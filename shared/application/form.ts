@@ -1,5 +1,5 @@
 /**
- * The shape of the form as data. The form itself is JSON (`forms/2027.1/*.json`), its words are in `shared/texts/<language>/form.json`
+ * The shape of the form as data. The form itself is JSON (`forms/<version>/*.json`), its words are in `shared/texts/<language>/form.json`
  * under `<sectionId>.<fieldId>.label|help|why`, options under `options.<set>.<value>`.
  */
 
@@ -25,6 +25,8 @@ export type FieldType =
   | 'email'
   | 'ssn'
   | 'ein'
+  | 'a-number'
+  | 'code'
   | 'zip'
   | 'state'
   | 'county'
@@ -33,17 +35,20 @@ export type FieldType =
   | 'member'
   | 'members'
   | 'acknowledgement'
-  | 'typed-name';
+  | 'typed-name'
+  | 'drawing';
 
 /**
  * A question about answers, as data. A reference is a field id in the same scope (`dob`), `h/<field>` for a household
  * answer, `primary/<field>` for the primary contact's, `member/<field>` for the member's from within one of their
  * entries, or a computed fact: `@age` (full years on the context's day), `@is-primary`, `@member-count`, `@is-minor`,
- * `@has-spouse`, `@income-difference` (percent between a corrected yearly income and the computed one). A question that
- * is hidden counts as unanswered.
+ * `@has-spouse`, `@other-minors` (other members under 19), `@parents-listed` (of the member, among the members),
+ * `@open-enrollment` (on the context's day, for the coverage year), `@income-difference` (percent between a corrected
+ * yearly income and the computed one). A question that is hidden counts as unanswered.
  */
 export type Condition =
   | { is: [reference: string, value: string] }
+  | { oneOf: [reference: string, values: readonly string[]] }
   | { includes: [reference: string, value: string] }
   | { answered: string }
   | { atLeast: [reference: string, value: number] }
@@ -71,6 +76,8 @@ export interface Field {
   options?: string;
   /** For member and members: `outside`, a person who is not in the household, may be chosen too. */
   outside?: true;
+  /** For members asked of somebody: they themselves may be chosen too. */
+  self?: true;
   /** Needed to submit: always, or while a condition holds. A draft may leave everything blank. */
   required?: true | Condition;
   visibleIf?: Condition;

@@ -2,23 +2,44 @@ import type { Form } from './form.ts';
 import { indexOf } from './form-index.ts';
 import { formSchema } from './form-schema.ts';
 import contact from './forms/2027.1/contact.json' with { type: 'json' };
-import frame from './forms/2027.1/form.json' with { type: 'json' };
+import frame1 from './forms/2027.1/form.json' with { type: 'json' };
 import income from './forms/2027.1/income.json' with { type: 'json' };
 import members from './forms/2027.1/members.json' with { type: 'json' };
 import sign from './forms/2027.1/sign.json' with { type: 'json' };
+import signer1 from './forms/2027.1/signer.json' with { type: 'json' };
 import start from './forms/2027.1/start.json' with { type: 'json' };
 import tax from './forms/2027.1/tax.json' with { type: 'json' };
+import background from './forms/2027.2/background.json' with { type: 'json' };
+import citizenship from './forms/2027.2/citizenship.json' with { type: 'json' };
+import coverage from './forms/2027.2/coverage.json' with { type: 'json' };
+import frame2 from './forms/2027.2/form.json' with { type: 'json' };
+import health from './forms/2027.2/health.json' with { type: 'json' };
+import helper from './forms/2027.2/helper.json' with { type: 'json' };
+import signer2 from './forms/2027.2/signer.json' with { type: 'json' };
 
-/** Every form version that this program knows. A draft stays with the version it was started in. */
+/**
+ * Every form version that this program knows, oldest first. A version is a folder with what is new in it; a section that did not
+ * change is the older one's. Drafts move to the newest version when they are opened (migrations.ts); what was signed stays.
+ */
 function load(json: unknown): Form {
   const form = formSchema.parse(json);
   indexOf(form);
   return form;
 }
 
-const forms: readonly Form[] = [load({ ...frame, sections: [start, contact, members, tax, income, sign] })];
+const signed = (signer: typeof signer1 | typeof signer2) => ({ ...sign, topics: [...sign.topics, ...signer.topics] });
 
-export const currentFormVersion = '2027.1';
+export const forms: readonly Form[] = [
+  load({ ...frame1, sections: [start, contact, members, tax, income, signed(signer1)] }),
+  load({
+    ...frame2,
+    lists: [...frame1.lists, ...frame2.lists],
+    options: { ...frame1.options, ...frame2.options },
+    sections: [start, contact, members, tax, citizenship, background, health, income, coverage, helper, signed(signer2)],
+  }),
+];
+
+export const currentFormVersion = '2027.2';
 
 /** Null if this program is too old (or too new) to know that version. */
 export const formOf = (version: string): Form | null => forms.find(form => form.version === version) ?? null;

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Answers } from '../model/application.ts';
 import { context, household } from './answered.fixture.ts';
 import type { Form } from './form.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf } from './forms.ts';
 import { entryIncome, householdIncome, memberIncome } from './income.ts';
 import { sceneOf } from './scene.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 const start: Answers = { ...household('f', 'a'), 'm/f/dob': '1990-01-01', 'm/a/dob': '1990-01-01' };
 const entry = (list: string, fields: Readonly<Record<string, string>>): Answers => ({
   [`m/f/${list}/1/@`]: '1',

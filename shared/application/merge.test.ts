@@ -4,11 +4,11 @@ import type { Answers } from '../model/application.ts';
 import { household } from './answered.fixture.ts';
 import { applyChanges, type Changes, removeEntry, removeMember } from './edits.ts';
 import type { Form } from './form.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf } from './forms.ts';
 import { mergeAnswers, sameAnswer } from './merge.ts';
 import { membersOf, parsePath } from './paths.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 
 type Edit = (answers: Answers) => Changes;
 const id = fc.constantFrom('1', '2', '3');

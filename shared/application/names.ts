@@ -1,7 +1,7 @@
 import type { Answers } from '../model/application.ts';
 import type { Form, Subject } from './form.ts';
 import { fieldKey, indexOf } from './form-index.ts';
-import { entriesOf, entryPath, memberPath, membersOf } from './paths.ts';
+import { entriesOf, entryPath, householdPath, memberPath, membersOf } from './paths.ts';
 
 /** How the program calls a person: by first name, as one would across the table; '' while they have none. */
 export function nameOf(answers: Answers, memberId: string): string {
@@ -36,6 +36,17 @@ export function fullNamesOf(answers: Answers, memberId: string): readonly string
 }
 
 export const fullNameOf = (answers: Answers, memberId: string): string => fullNamesOf(answers, memberId)[0] ?? '';
+
+/** Who signs, by name: as typed, or the person whom the form names, who draws or makes a mark. '' while nobody is known. */
+export function signerNameOf(answers: Answers): string {
+  const [typed, other] = [text(answers, householdPath('typedName')), text(answers, householdPath('signerFullName'))];
+  const kind = answers[householdPath('signerKind')];
+  const way = answers[householdPath('signatureWay')];
+  if (typed && (way === 'typed' || way === undefined)) return typed;
+  if (kind === 'representative' || kind === 'guardian') return other;
+  const [primary] = membersOf(answers);
+  return primary === undefined ? '' : fullNameOf(answers, primary);
+}
 
 /** The words under a key of the form's texts, its gaps filled with `values`. */
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string;

@@ -13,6 +13,11 @@ const digits = (length: number) => (text: string) => {
   return plain.length === length && /^\d+$/.test(plain) ? plain : null;
 };
 
+/** Letters and digits as printed on a card, without the gaps that people put in to read it. */
+const code = (text: string) => text.replace(/[\s-]/g, '').toUpperCase();
+
+const aNumber = (text: string) => digits(9)(text.replace(/^a(?=[\s#-]*\d)[\s#-]*/i, ''));
+
 const spaced = (text: string) => text.replace(/\s+/g, ' ');
 
 const zip = (text: string) => {
@@ -31,6 +36,8 @@ const normalizers: Partial<Record<Field['type'], (text: string) => string | null
   phone: normalizePhone,
   ssn: digits(9),
   ein: digits(9),
+  'a-number': aNumber,
+  code,
   zip,
   name: spaced,
   text: spaced,

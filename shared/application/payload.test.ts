@@ -5,11 +5,11 @@ import type { Answers } from '../model/application.ts';
 import { answered, context, household } from './answered.fixture.ts';
 import { applyChanges } from './edits.ts';
 import type { Form } from './form.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf } from './forms.ts';
 import { payloadOf } from './payload.ts';
 import { answersHash } from './signature.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 const sha256 = async (text: string) => createHash('sha256').update(text).digest('hex');
 const hash = (answers: Answers) => answersHash(payloadOf(form, answers, context), sha256);
 const complete = answered(form, household('f', 'a'));

@@ -18,6 +18,12 @@ export function relationOf(answers: Answers, memberId: string, otherId: string):
   return other && inverseRelation(other);
 }
 
+const parentSide: ReadonlySet<string | undefined> = new Set(['parent', 'adoptive-parent', 'stepparent']);
+
+/** The member's parents among the others: by birth, adoption or marriage. */
+export const parentsOf = (answers: Answers, memberId: string, members: readonly string[]): string[] =>
+  members.filter(otherId => otherId !== memberId && parentSide.has(relationOf(answers, otherId, memberId)));
+
 export const youngerSide: readonly string[] = ['child', 'adopted-child', 'foster-child', 'grandchild'];
 export const olderSide: readonly string[] = ['parent', 'adoptive-parent', 'foster-parent', 'grandparent'];
 

@@ -3,10 +3,10 @@ import type { Answer, Answers } from '../model/application.ts';
 import { answered, context, household } from './answered.fixture.ts';
 import { answerChanges, applyChanges } from './edits.ts';
 import type { Form } from './form.ts';
-import { formOf } from './forms.ts';
+import { currentFormVersion, formOf } from './forms.ts';
 import { viewForm } from './view.ts';
 
-const form = formOf('2027.1') as Form;
+const form = formOf(currentFormVersion) as Form;
 const complete = answered(form, household('f', 'a', 'c'), field => ({ 'm/f/hasSsn': 'yes', 'm/a/hasSsn': 'yes' })[field.path]);
 
 /** Problems at a path after these answers were given. */
@@ -194,7 +194,7 @@ describe('income', () => {
   it('of one’s own work may be a loss, and then asks how one lives', () => {
     const business = { 'm/f/workStatus': ['self-employed'], 'm/f/business/1/@': '1', 'm/f/business/1/netAmount': '-50.00' };
     const view = viewForm(form, applyChanges(complete, business), context);
-    expect(view.problems).toEqual([]);
+    expect(view.problems.filter(problem => problem.path.includes('/business/'))).toEqual([]);
     expect(view.topics.flatMap(topic => topic.fields).find(field => field.field.id === 'lossExplanation')).toMatchObject({
       required: true,
     });
@@ -236,7 +236,7 @@ describe('signing', () => {
     expect(found('h/signerKind', { 'm/f/dob': '2012-01-01' })).toEqual(['signer-is-minor']);
   });
   it('by a mark needs two different witnesses and no typed name', () => {
-    const given = { 'h/signsByMark': 'yes', 'h/typedName': null, 'h/firstWitness': 'Ann Lee' };
+    const given = { 'h/signatureWay': 'mark', 'h/typedName': null, 'h/firstWitness': 'Ann Lee' };
     expect(found('h/secondWitness', { ...given, 'h/secondWitness': 'ann  lee' })).toEqual(['same-as-before']);
     expect(viewForm(form, applyChanges(complete, { ...given, 'h/secondWitness': 'Bo Lee' }), context).left).toBe(0);
   });

@@ -1,7 +1,10 @@
 import type { Answer } from '../model/application.ts';
 import type { CheckRule, Finding } from './checks/check.ts';
 import { choiceChecks } from './checks/choices.ts';
+import { coverageChecks } from './checks/coverage.ts';
 import { dateChecks } from './checks/dates.ts';
+import { documentChecks } from './checks/documents.ts';
+import { helperChecks } from './checks/helpers.ts';
 import { householdChecks } from './checks/household.ts';
 import { incomeChecks } from './checks/income.ts';
 import { nameChecks } from './checks/names.ts';
@@ -22,6 +25,9 @@ export const checkRules: Readonly<Record<string, CheckRule>> = {
   ...taxChecks,
   ...incomeChecks,
   ...choiceChecks,
+  ...documentChecks,
+  ...coverageChecks,
+  ...helperChecks,
 };
 
 const problem = (path: string, { code, details }: Finding, severity: Problem['severity']): Problem =>

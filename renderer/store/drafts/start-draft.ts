@@ -1,14 +1,15 @@
-import { firstAnswers } from '../../../shared/application/first-answers.ts';
+import { firstAnswers, helperAnswers } from '../../../shared/application/first-answers.ts';
 import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { toInstant } from '../../../shared/dates.ts';
+import { todayIn, toInstant } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
+import type { Assister } from '../../../shared/model/assister.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { percentOf } from './percent.ts';
 
-/** A new draft for the client in the current form, with the primary contact as the account knows them. Throws application-form-unknown. */
-export function newDraft(client: Client, { clock, newId }: Pick<StoreEnvironment, 'clock' | 'newId'>): Application {
+/** A new draft for the client in the current form, with the primary contact as the account knows them, and who helps. Throws application-form-unknown. */
+export function newDraft(client: Client, assister: Assister, { clock, newId }: Pick<StoreEnvironment, 'clock' | 'newId'>): Application {
   const form = formOf(currentFormVersion);
   if (!form) throw new DeskError('application-form-unknown');
   const draft: Application = {
@@ -19,7 +20,7 @@ export function newDraft(client: Client, { clock, newId }: Pick<StoreEnvironment
     coverageYear: form.coverageYear,
     status: 'draft',
     startedBy: 'assister',
-    answers: firstAnswers(client, newId()),
+    answers: { ...firstAnswers(client, newId()), ...helperAnswers(assister, todayIn(clock.now())) },
     percent: 0,
     later: [],
     notes: '',

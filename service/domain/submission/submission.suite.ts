@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { currentFormVersion } from '../../../shared/application/forms.ts';
 import type { Request } from '../../../shared/model/request.ts';
 import type { AssisterRow } from '../../db/assisters.ts';
 import { completeAnswers, requestFor, signedDraft } from '../../testing/complete-draft.ts';
@@ -50,7 +51,7 @@ export function submissionSuite(databases: () => TestDatabases): void {
       expect(client?.application).toMatchObject(summary);
       expect(await world.services.applications.ofConsumer(clientId)).toEqual([application]);
       expect((await submissions()).filter(row => row.applicationId === draft.id)).toMatchObject([
-        { requestId: request.id, answersHash: draft.signature?.answersHash, formVersion: '2027.1' },
+        { requestId: request.id, answersHash: draft.signature?.answersHash, formVersion: currentFormVersion },
       ]);
     });
 

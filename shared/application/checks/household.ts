@@ -60,6 +60,10 @@ const maritalStatusFits: CheckRule = ({ scene, subject, text }) => {
   return when(spousesOf(scene.answers, subject.memberId, scene.members).length > 0, 'spouse-but-not-married');
 };
 
+/** Once everybody has said no, there is nothing to decide. */
+const somebodyApplies: CheckRule = ({ scene, text }) =>
+  when(text === 'no' && scene.members.every(memberId => scene.read('applyingForCoverage', { memberId }) === 'no'), 'nobody-applies');
+
 export const householdChecks: Readonly<Record<string, CheckRule>> = {
   'parent-older': parentOlder,
   'parent-much-older': parentMuchOlder,
@@ -67,6 +71,7 @@ export const householdChecks: Readonly<Record<string, CheckRule>> = {
   'one-spouse': oneSpouse,
   'spouse-listed': spouseListed,
   'marital-status-fits': maritalStatusFits,
+  'somebody-applies': somebodyApplies,
   'primary-may-apply': ({ text }) => when(text === 'no', 'primary-too-young'),
   'applicant-cannot-decline': ({ scene, subject, text }) =>
     when(text === 'prefer-not' && scene.read('applyingForCoverage', subject) === 'yes', 'applicant-ssn-declined'),

@@ -39,6 +39,12 @@ const negativeOnlyFor: CheckRule = input => {
   return when(input.text.startsWith('-') && kind !== undefined && !allowed.includes(kind), 'money-negative');
 };
 
+/** More than this many percent between the corrected year and the computed one is asked about. */
+const projectionFar: CheckRule = ({ scene, subject, check }) => {
+  const difference = scene.read('@income-difference', subject);
+  return when(typeof difference === 'number' && difference > limitOf(check), 'projection-far');
+};
+
 export const incomeChecks: Readonly<Record<string, CheckRule>> = {
   'more-than-zero': ({ text }) => when(Number(text) <= 0, 'money-zero'),
   // Read by the type's own check; nothing more to ask.
@@ -46,6 +52,7 @@ export const incomeChecks: Readonly<Record<string, CheckRule>> = {
   'negative-only-for': negativeOnlyFor,
   'yearly-over': input => when(yearlyAmount(input) > limitOf(input.check), 'yearly-high'),
   'hourly-over': input => when(beside(input, 'frequency') === 'hourly' && Number(input.text) > limitOf(input.check), 'hourly-high'),
+  'projection-far': projectionFar,
   'matches-worksheet': matchesWorksheet,
   'alimony-counts': ({ text }) => when(text === 'no', 'alimony-not-counted'),
 };

@@ -4,6 +4,7 @@ import { countyNames, stateCodes } from '../../data/places.ts';
 import { isDay, isInstant } from '../../dates.ts';
 import type { Answer } from '../../model/application.ts';
 import { isMoney } from '../../money.ts';
+import { isDrawing } from '../drawing.ts';
 import type { Field, FieldType, Subject } from '../form.ts';
 import type { Scene } from '../scene.ts';
 import { type Finding, when } from './check.ts';
@@ -26,7 +27,7 @@ const fixed: Partial<Record<FieldType, readonly string[]>> = {
 export function choicesOf(field: Field, subject: Subject, scene: Pick<Scene, 'form' | 'members'>): readonly string[] | undefined {
   if (field.options !== undefined) return scene.form.options[field.options];
   if (field.type !== 'member' && field.type !== 'members') return fixed[field.type];
-  const others = scene.members.filter(memberId => memberId !== subject.memberId);
+  const others = field.self ? scene.members : scene.members.filter(memberId => memberId !== subject.memberId);
   return field.outside ? [...others, 'outside'] : others;
 }
 
@@ -56,8 +57,11 @@ const rules: Partial<Record<FieldType, TextRule>> = {
   email: text => when(text.length > 254 || !emailShape.test(text), 'email-format'),
   ssn: ssnFinding,
   ein: einFinding,
+  'a-number': text => when(!/^\d{9}$/.test(text), 'a-number-format'),
+  code: text => when(text.length > 40, 'text-too-long', { most: 40 }),
   zip: text => when(!/^\d{5}(-\d{4})?$/.test(text), 'zip-format'),
   acknowledgement: text => when(!isInstant(text), 'acknowledgement-time'),
+  drawing: text => when(!isDrawing(text), 'drawing-format'),
 };
 
 export function typeFinding(field: Field, answer: Answer, choices: readonly string[] | undefined, subject: Subject): Finding | null {

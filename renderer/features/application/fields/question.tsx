@@ -11,6 +11,7 @@ import { Acknowledgement } from './acknowledgement.tsx';
 import { ChoiceQuestion, ListQuestion } from './choice-question.tsx';
 import { ChoicesQuestion } from './choices-question.tsx';
 import { ClashChoice } from './clash-choice.tsx';
+import { DrawingQuestion } from './drawing-question.tsx';
 import type { QuestionProps } from './field-props.ts';
 import { useFormWords } from './form-words.ts';
 import { SecretQuestion } from './secret-question.tsx';
@@ -30,6 +31,7 @@ const kinds: Partial<Record<FieldType, ComponentType<QuestionProps>>> = {
   language: ListQuestion,
   acknowledgement: Acknowledgement,
   ssn: SecretQuestion,
+  drawing: DrawingQuestion,
 };
 
 interface Props {

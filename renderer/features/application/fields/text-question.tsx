@@ -20,6 +20,8 @@ const boxes: Partial<Record<FieldType, Box>> = {
   money: { width: 'medium', keys: 'decimal', longest: 40 },
   phone: { width: 'medium', keys: 'tel', longest: 40 },
   ssn: { width: 'medium', keys: 'numeric', longest: 40 },
+  'a-number': { width: 'medium', longest: 40 },
+  code: { width: 'medium', longest: 60 },
   ein: { width: 'medium', keys: 'numeric', longest: 40 },
   zip: { width: 'short', keys: 'numeric', longest: 40 },
   'whole-number': { width: 'short', keys: 'numeric', longest: 40 },

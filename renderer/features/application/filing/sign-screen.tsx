@@ -2,6 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormView, TopicView } from '../../../../shared/application/form.ts';
+import { signerNameOf } from '../../../../shared/application/names.ts';
 import { DeskError, type ErrorAnswer } from '../../../../shared/contracts/errors.ts';
 import type { Application } from '../../../../shared/model/application.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
@@ -36,10 +37,10 @@ export function SignScreen({ view, topic, application, filing }: Props) {
   const [insist, setInsist] = useState(false);
   const [error, setError] = useState<ErrorAnswer | null>(null);
   const screen = useRef<HTMLDivElement>(null);
-  const name = topic.fields[0];
+  const own = topic.fields.map(field => field.path);
   const signed = filing.step === 'signed' || filing.step === 'waiting';
   const points = openPoints(view, application.clashes);
-  const before = points.filter(point => holdsUp(point) && point.path !== name?.path);
+  const before = points.filter(point => holdsUp(point) && !own.includes(point.path));
   const refusedPoints = filing.step === 'refused' ? places(view, filing.problems) : [];
 
   useEffect(() => {
@@ -61,12 +62,10 @@ export function SignScreen({ view, topic, application, filing }: Props) {
     if (draft.saveState().phase === 'failed') return;
     const signedAt = new Date().toISOString();
     const answers = draft.latest();
-    const typed = name && answers[name.path];
-    if (typeof typed !== 'string') return;
     await store.sign(application.id, {
       answersHash: await hashAt(interview.form, answers, signedAt),
       formVersion: interview.form.version,
-      signerName: typed,
+      signerName: signerNameOf(answers),
       signedAt,
       typedBy: session.assister.assisterId,
     });
@@ -78,7 +77,8 @@ export function SignScreen({ view, topic, application, filing }: Props) {
     const open = openPoints(interview.lookNow(), application.clashes).filter(holdsUp);
     if (open.length > 0) {
       setInsist(true);
-      if (name && screen.current) focusPath(screen.current, name.path);
+      const [wanted = own[0]] = open.map(point => point.path).filter(path => own.includes(path));
+      if (wanted && screen.current) focusPath(screen.current, wanted);
       return;
     }
     sign().catch((thrown: unknown) => setError(thrown instanceof DeskError ? thrown.toAnswer() : { code: 'unexpected' }));
@@ -96,16 +96,19 @@ export function SignScreen({ view, topic, application, filing }: Props) {
       <FilingPanel applicationId={application.id} filing={filing} refusedPoints={refusedPoints} />
       {!signed && <OpenPointList points={before} title={t('beforeSigning', { count: before.length })} />}
       <form className="topic-form" noValidate autoComplete="off" aria-labelledby="topic-title" onSubmit={signIfReady}>
-        {!signed && name && (
+        {!signed && (
           <div className="questions">
-            <Question
-              view={name}
-              label={words.label(topic.sectionId, name)}
-              help={words.help(topic.sectionId, name)}
-              clash={application.clashes[name.path]}
-              later={false}
-              insist={insist}
-            />
+            {topic.fields.map(field => (
+              <Question
+                key={field.path}
+                view={field}
+                label={words.label(topic.sectionId, field)}
+                help={words.help(topic.sectionId, field)}
+                clash={application.clashes[field.path]}
+                later={false}
+                insist={insist}
+              />
+            ))}
             <p className="caption quiet">
               {t('signExplained', { assister: `${session.assister.givenName} ${session.assister.familyName}` })}
             </p>
