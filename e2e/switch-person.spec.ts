@@ -69,9 +69,9 @@ test('a computer that nobody touches locks those who are away as well', async ()
     await signIn(desk.page, mai);
     const away = desk.page;
     const door = await desk.newPageAfter(() => away.keyboard.press('Control+Shift+U'));
+    await expect(door.getByText('at work here')).toBeVisible();
     await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
     await expect.poll(() => away.isClosed(), { message: 'the page of who is away is gone with its process' }).toBe(true);
-    await door.reload();
     await expect(door.getByRole('button', { name: /Mai Yang/ })).toBeVisible();
     await expect(door.getByText('at work here')).toHaveCount(0);
     await door.getByRole('button', { name: /Mai Yang/ }).click();

@@ -39,6 +39,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
     away.delete(seat);
     seats.delete(seat);
     openChanged.emit(anyOpen());
+    if (seat !== front) front?.tell('session.profiles-changed', {});
   };
 
   const add = (): Seat => {

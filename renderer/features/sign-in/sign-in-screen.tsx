@@ -27,11 +27,15 @@ export function SignInScreen({ bridge, info, link, onState }: SignInScreenProps)
 
   useEffect(() => {
     let here = true;
-    void bridge.call('session.profiles', {}).then(outcome => {
-      if (here) setProfiles(outcome.ok ? outcome.value : []);
-    });
+    const ask = () =>
+      void bridge.call('session.profiles', {}).then(outcome => {
+        if (here) setProfiles(outcome.ok ? outcome.value : []);
+      });
+    ask();
+    const silence = bridge.on('session.profiles-changed', ask);
     return () => {
       here = false;
+      silence();
     };
   }, [bridge]);
 

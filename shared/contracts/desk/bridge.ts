@@ -157,6 +157,8 @@ export const events = {
   'session.locking': nothing,
   /** Once a second while the warning stands; null when it ended without a lock. */
   'session.lock-warning': z.object({ secondsLeft: z.number().int().min(0).nullable() }),
+  /** Somebody who is away from this Desk with their work open was locked: the list of people at the door says so no longer. */
+  'session.profiles-changed': nothing,
   'service.link-changed': linkStateSchema,
   'service.look-again': z.array(z.enum(collectionNames)),
   'clients.account': accountStateSchema,
