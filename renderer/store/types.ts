@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { FormChanges } from '../../shared/application/migrations.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
 import type { Assister } from '../../shared/model/assister.ts';
@@ -46,6 +47,8 @@ export interface DeskStore {
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;
+  /** Moves a draft of an older form to the current one and tells what changed; null where there was nothing to do. Voids the signature. */
+  upgrade(applicationId: string): Promise<FormChanges | null>;
   /** Puts the submission in line; it is sent as soon as the draft's signed state is at the service and the way is open. */
   requestSubmission(applicationId: string): Promise<void>;
   carry: Carry;

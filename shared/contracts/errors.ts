@@ -47,6 +47,7 @@ export const errorCatalogue = {
   'application-incomplete': { status: 422, retry: 'never' },
   'application-changed-since-signing': { status: 409, retry: 'never' },
   'application-form-unknown': { status: 422, retry: 'never' },
+  'application-form-closed': { status: 422, retry: 'never' },
 
   'unlock-refused': { status: 401, retry: 'never' },
   'unlock-offline-impossible': { status: 503, retry: 'later' },

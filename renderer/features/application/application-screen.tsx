@@ -8,7 +8,6 @@ import { Button } from '@cmsgov/design-system';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { map } from 'rxjs';
-import { formOf } from '../../../shared/application/forms.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,6 +16,8 @@ import { useNavigation } from '../../ui/navigation.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useObservable } from '../../ui/use-observable.ts';
 import { InterviewScreen } from './interview/interview-screen.tsx';
+import { FormChangesNotice } from './versions/form-changes-notice.tsx';
+import { useCurrentForm } from './versions/use-current-form.ts';
 
 interface Props {
   clientId: string;
@@ -39,7 +40,9 @@ export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) 
   const client = useObservable(client$, undefined);
   const copy = useObservable(copy$, undefined);
 
-  if (application === undefined || client === undefined) return <Skeleton />;
+  const { form, newer, moving, changes, dismiss } = useCurrentForm(application ?? null, store);
+
+  if (application === undefined || client === undefined || moving) return <Skeleton />;
   if (application === null && client) {
     return (
       <EmptyState title={t('notHere')} action={<Button onClick={() => go({ screen: 'client', clientId })}>{t('notHereBack')}</Button>}>
@@ -48,7 +51,12 @@ export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) 
     );
   }
   if (application === null) return <EmptyState title={t('gone')}>{t('goneWhy')}</EmptyState>;
-  const form = formOf(application.formVersion);
   if (!form) return <ErrorNotice error={{ code: 'application-form-unknown' }} />;
-  return <InterviewScreen key={applicationId} form={form} client={client} application={application} copy={copy} topicKey={topicKey} />;
+  return (
+    <InterviewScreen
+      key={applicationId}
+      {...{ form, newer, client, application, copy, topicKey }}
+      news={changes && <FormChangesNotice changes={changes} onClose={dismiss} />}
+    />
+  );
 }

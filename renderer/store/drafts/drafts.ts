@@ -1,8 +1,9 @@
 import { formOf } from '../../../shared/application/forms.ts';
+import { type FormChanges, upgraded } from '../../../shared/application/migrations.ts';
 import { payloadOf } from '../../../shared/application/payload.ts';
 import { answersHash } from '../../../shared/application/signature.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { dayAt, toInstant } from '../../../shared/dates.ts';
+import { dayAt, todayIn, toInstant } from '../../../shared/dates.ts';
 import {
   type Answer,
   type Answers,
@@ -21,6 +22,8 @@ export interface Drafts {
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;
+  /** Moves the draft to the current form; null where nothing was to be done. A signature is void with it. */
+  upgrade(applicationId: string): Promise<FormChanges | null>;
 }
 
 /** Null: nothing to write. */
@@ -74,6 +77,17 @@ export function createDrafts(
         if (draft.later.includes(path) === later) return null;
         return { later: later ? [...draft.later, path] : draft.later.filter(one => one !== path) };
       }),
+    async upgrade(id) {
+      let changes: FormChanges | null = null;
+      await edit(id, draft => {
+        const upgrade = upgraded(draft.formVersion, draft.answers, { today: todayIn(clock.now()), authorized: true });
+        if (!upgrade) return null;
+        changes = upgrade.changes;
+        const { formVersion, answers } = upgrade;
+        return { formVersion, answers, signature: null, percent: percentOf({ ...draft, formVersion, answers }, clock.now()) };
+      });
+      return changes;
+    },
     async sign(id, signature) {
       const signed = applications.get(id);
       if (!signed) throw new DeskError('not-found');

@@ -47,3 +47,23 @@ test('notes and marks of both sides stay', () => {
   expect(merged.notes).toContain('theirs');
   expect([...merged.later].sort()).toEqual(['h/a', 'h/b', 'h/c']);
 });
+
+test('one side moved the draft to a newer form: the other side’s answers move along, and both are kept', () => {
+  const older = changed('older', { formVersion: '2027.1', answers: { ...base.answers, 'h/signsByMark': 'no' } });
+  const mine = {
+    ...older,
+    rev: 'mine',
+    formVersion: base.formVersion,
+    answers: { ...base.answers, 'h/signatureWay': 'typed', 'h/race': 'x' },
+  };
+  const theirs = { ...older, rev: 'theirs', answers: { ...older.answers, 'h/homeCity': 'Ely' } };
+  for (const [one, other] of [
+    [mine, theirs],
+    [theirs, mine],
+  ] as const) {
+    const merged = mergeApplications(older, one, other, stamp);
+    expect(merged.formVersion).toBe(base.formVersion);
+    expect(merged.answers).toEqual({ ...base.answers, 'h/signatureWay': 'typed', 'h/race': 'x', 'h/homeCity': 'Ely' });
+    expect(merged.clashes).toEqual({});
+  }
+});

@@ -1,8 +1,11 @@
 /**
  * Two people changed the same draft (sync.md, Merge). Answers are merged path by path; an answer that both changed carries the
- * clash until a person picks. A signature holds only for the answers it was given for. Nobody's notes are dropped.
+ * clash until a person picks. A signature holds only for the answers it was given for. Nobody's notes are dropped. Where one of
+ * them moved the draft to a newer form, the other's answers move along first.
  */
 import { mergeAnswers } from '../../../shared/application/merge.ts';
+import { isLaterForm, upgraded } from '../../../shared/application/migrations.ts';
+import { todayIn } from '../../../shared/dates.ts';
 import type { Answers, Application } from '../../../shared/model/application.ts';
 import { percentOf } from '../drafts/percent.ts';
 
@@ -17,11 +20,14 @@ export interface Stamp {
 
 /** `base`: what both started from; null when neither knew of the other's. Gives back `theirs` itself when they have everything already. */
 export function mergeApplications(base: Application | null, mine: Application, theirs: Application, stamp: Stamp): Application {
-  const { answers, clashes: found } = mergeAnswers(base?.answers ?? {}, mine.answers, theirs.answers);
+  const formVersion = isLaterForm(mine.formVersion, theirs.formVersion) ? mine.formVersion : theirs.formVersion;
+  const inForm = (side: Application | null): Answers => (side ? answersIn(formVersion, side, stamp.now) : {});
+  const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs));
   const clashes = { ...theirs.clashes, ...mine.clashes };
   for (const [path, clash] of Object.entries(found)) clashes[path] = { ...clash, by: theirs.updatedBy, at: theirs.updatedAt };
   const merged = {
     ...theirs,
+    formVersion,
     answers,
     clashes,
     later: mergeLater(base?.later ?? [], mine.later, theirs.later),
@@ -31,6 +37,11 @@ export function mergeApplications(base: Application | null, mine: Application, t
   if (same(merged, theirs)) return theirs;
   const percent = percentOf(merged, stamp.now);
   return { ...merged, percent, rev: stamp.rev, updatedAt: stamp.updatedAt, updatedBy: mine.updatedBy };
+}
+
+function answersIn(formVersion: string, { formVersion: own, answers }: Application, now: number): Answers {
+  const upgrade = own === formVersion ? null : upgraded(own, answers, { today: todayIn(now), authorized: true });
+  return upgrade?.formVersion === formVersion ? upgrade.answers : answers;
 }
 
 const signatureFor = (answers: Answers, ...signed: Application[]): Application['signature'] =>

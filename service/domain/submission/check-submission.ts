@@ -30,6 +30,7 @@ export async function checkSubmission(application: Application, request: Request
   const { signature, answers } = application;
   if (!signature) return refusal('application-changed-since-signing');
   const signedOn = dayAt(signature.signedAt);
+  if (form.effectiveTo !== null && signedOn > form.effectiveTo) return refusal('application-form-closed');
   const context = { today: signedOn < today ? signedOn : today, authorized: true };
   const payload = payloadOf(form, answers, context);
   const hash = await answersHash(payload, sha256);

@@ -150,6 +150,15 @@ export function submissionSuite(databases: () => TestDatabases): void {
         { code: 'application-form-unknown' },
       ],
       [
+        'a form version that was closed before it was signed',
+        async () => {
+          const draft = await signedDraft(clientId, { formVersion: '2027.1' });
+          const signature = draft.signature && { ...draft.signature, signedAt: '2027-01-01T12:00:00.000Z' };
+          return { draft: { ...draft, signature }, request: requestFor(draft) };
+        },
+        { code: 'application-form-closed' },
+      ],
+      [
         'an application that never came',
         async () => {
           const draft = await signedDraft(clientId);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Form } from '../../../../shared/application/form.ts';
 import { primaryOf } from '../../../../shared/application/paths.ts';
 import type { Application } from '../../../../shared/model/application.ts';
@@ -12,6 +12,7 @@ import { useOpenDraft } from '../draft/use-open-draft.ts';
 import { SubmittedScreen } from '../filing/submitted-screen.tsx';
 import { useFiling } from '../filing/use-filing.ts';
 import { ShowToClient } from '../show/show-to-client.tsx';
+import { NewerFormScreen } from '../versions/newer-form-screen.tsx';
 import { Aside } from './aside.tsx';
 import { Centre } from './centre.tsx';
 import { Header } from './header.tsx';
@@ -28,10 +29,14 @@ interface Props {
   application: Application;
   copy: CopyState | undefined;
   topicKey: string | undefined;
+  /** The draft is of a newer form than this program knows: to be read only. */
+  newer: boolean;
+  /** What the person should know first; stands above the questions. */
+  news: ReactNode;
 }
 
 /** The interview: where we are (left), what is asked now (centre), why (right). */
-export function InterviewScreen({ form, client, application, copy, topicKey }: Props) {
+export function InterviewScreen({ form, client, application, copy, topicKey, newer, news }: Props) {
   const { store, bridge } = useDesk();
   const go = useNavigation(navigation => navigation.go);
   const draft = useOpenDraft({ stored: application.answers, bridge, write: changes => store.answer(application.id, changes) });
@@ -52,15 +57,16 @@ export function InterviewScreen({ form, client, application, copy, topicKey }: P
   const roomy = useMedia(wideEnoughForInspector);
   const [asideShown, setAsideShown] = useState(false);
   const submitted = filing.step === 'submitted';
-  useInterviewKeys({ interview, topicKey: submitted ? undefined : topic?.key, showAside: () => setAsideShown(true) });
+  const toRead = submitted || newer;
+  useInterviewKeys({ interview, topicKey: toRead ? undefined : topic?.key, showAside: () => setAsideShown(true) });
 
   // A removed job takes its screens along, and a draft is taken up where it is open: say where we are now, so that "next" starts
   // from there and a lock leads back to it.
   const shownKey = topic?.key;
   useEffect(() => {
-    if (!submitted && shownKey !== undefined && topicKey !== shownKey)
+    if (!toRead && shownKey !== undefined && topicKey !== shownKey)
       go({ screen: 'application', clientId, applicationId, topicKey: shownKey });
-  }, [submitted, topicKey, shownKey, clientId, applicationId, go]);
+  }, [toRead, topicKey, shownKey, clientId, applicationId, go]);
 
   const primary = primaryOf(application.answers);
   const clientName = client ? `${client.givenName} ${client.familyName}` : primary === undefined ? '' : interview.fullNameOf(primary);
@@ -70,21 +76,26 @@ export function InterviewScreen({ form, client, application, copy, topicKey }: P
     <DraftContext value={draft}>
       <InterviewContext value={interview}>
         <div className="interview" data-application={applicationId}>
-          {submitted ? (
+          {toRead ? (
             <Header {...header} />
           ) : (
             <Header {...header} draft={draft} copy={copy} asideShown={asideShown} onToggleAside={() => setAsideShown(!asideShown)} />
           )}
           <SaveFailure draft={draft} />
-          {submitted ? (
+          {toRead ? (
             <div className="interview-wide">
-              <SubmittedScreen view={view} receipt={filing.receipt} />
+              {submitted ? (
+                <SubmittedScreen view={view} receipt={filing.receipt} />
+              ) : (
+                <NewerFormScreen view={view} version={application.formVersion} />
+              )}
             </div>
           ) : (
             topic && (
               <div className="interview-columns">
                 <JumpList view={view} current={topic} goTo={interview.goTo} />
                 <section className="interview-centre" aria-labelledby="topic-title" data-region>
+                  {news}
                   <Centre key={`${topic.key} ${visit}`} view={view} topic={topic} path={path} application={application} filing={filing} />
                 </section>
                 {(roomy || asideShown) && (
