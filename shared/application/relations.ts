@@ -24,6 +24,21 @@ const parentSide: ReadonlySet<string | undefined> = new Set(['parent', 'adoptive
 export const parentsOf = (answers: Answers, memberId: string, members: readonly string[]): string[] =>
   members.filter(otherId => otherId !== memberId && parentSide.has(relationOf(answers, otherId, memberId)));
 
+/** The member's children among the others, by birth, adoption or marriage, of any age. */
+export const childrenOf = (answers: Answers, memberId: string, members: readonly string[]): string[] =>
+  members.filter(otherId => otherId !== memberId && parentSide.has(relationOf(answers, memberId, otherId)));
+
+/** Brothers and sisters: said so, or with a parent in common. */
+export function siblingsOf(answers: Answers, memberId: string, members: readonly string[]): string[] {
+  const parents = parentsOf(answers, memberId, members);
+  return members.filter(
+    otherId =>
+      otherId !== memberId &&
+      (relationOf(answers, memberId, otherId) === 'sibling' ||
+        parentsOf(answers, otherId, members).some(parent => parents.includes(parent))),
+  );
+}
+
 export const youngerSide: readonly string[] = ['child', 'adopted-child', 'foster-child', 'grandchild'];
 export const olderSide: readonly string[] = ['parent', 'adoptive-parent', 'foster-parent', 'grandparent'];
 
