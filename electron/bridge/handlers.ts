@@ -9,6 +9,7 @@ import type { PrivateClipboard } from '../private-clipboard.ts';
 import type { Link } from '../service-link/link.ts';
 import { changePassword, confirmPassword } from '../session/confirm.ts';
 import type { OpeningDeps } from '../session/local-unlock.ts';
+import { type Paper, savePdf } from '../session/paper.ts';
 import type { Places } from '../session/places.ts';
 import type { Session } from '../session/session.ts';
 import type { SignInMethodsCache } from '../session/sign-in/methods.ts';
@@ -42,6 +43,7 @@ export interface HandlerDeps {
   openLink(link: HelpLink): Promise<void>;
   tellProblem(problem: PayloadOf<'vault.problem'>): void;
   files: TransferFiles;
+  paper: Paper;
 }
 
 export function createHandlers(deps: HandlerDeps): Handlers {
@@ -125,6 +127,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'transfer.save': ({ documents }) => sealTransfer(session.open(), files, documents),
     'transfer.open': () => openTransfer(session.open(), files),
+    'print.save-pdf': ({ about: what }) => savePdf(deps.paper, what),
     'client-window.open': () => deps.openClientWindow().then(done),
     'audit.note': ({ action, subjectId }) => {
       const { journal } = session.open();

@@ -18,7 +18,7 @@ import { createSession, type Session } from '../session/session.ts';
 import type { LockReason } from '../session/session-deps.ts';
 import { createLoginMnBrowser } from '../session/sign-in/login-mn-browser.ts';
 import { createSignInMethods } from '../session/sign-in/methods.ts';
-import { askWhereFrom, askWhereTo } from '../windows/file-dialogs.ts';
+import { askWhereFrom, askWhereTo, askWhereToPdf } from '../windows/file-dialogs.ts';
 import { createMainWindow, type MainWindow } from '../windows/main-window.ts';
 import { isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
 import type { Computer } from './computer.ts';
@@ -103,6 +103,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
     files: { whereTo: askWhereTo, whereFrom: askWhereFrom },
+    paper: { toPdf: window.toPdf, whereTo: askWhereToPdf },
   });
 
   link.changed.on(state => {

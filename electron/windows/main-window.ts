@@ -20,6 +20,8 @@ export interface MainWindow {
   renewPage(): void;
   owns(contents: WebContents): boolean;
   send(event: string, payload: unknown): void;
+  /** The page as it is on paper, letter size. */
+  toPdf(): Promise<Buffer>;
 }
 
 export interface MainWindowDeps {
@@ -115,6 +117,15 @@ export function createMainWindow({ folder, preload, onPageGone, onClosed }: Main
     renewPage,
     owns: contents => current !== null && current.webContents === contents,
     send: (event, payload) => current?.webContents.send('desk.event', event, payload),
+    async toPdf() {
+      if (!current) throw new Error('no page to print');
+      return current.webContents.printToPDF({
+        pageSize: 'Letter',
+        preferCSSPageSize: true,
+        printBackground: true,
+        generateTaggedPDF: true,
+      });
+    },
   };
 }
 

@@ -2,7 +2,18 @@ import { countiesOfZip } from '../data/places.ts';
 import type { Answer, Answers } from '../model/application.ts';
 import type { Form } from './form.ts';
 import { placeAt } from './form-index.ts';
-import { entriesOf, entryPath, existence, listPath, memberPath, membersOf, type Path, parsePath, relationPath } from './paths.ts';
+import {
+  entriesOf,
+  entryPath,
+  existence,
+  householdPath,
+  listPath,
+  memberPath,
+  membersOf,
+  type Path,
+  parsePath,
+  relationPath,
+} from './paths.ts';
 import { inverseRelation } from './relations.ts';
 
 /** Answers to set, and with null to remove, in one write: what a store's `answer()` takes. Nothing here changes what it is given. */
@@ -114,10 +125,19 @@ const countyBesideZip: ReadonlyMap<string, string> = new Map([
   ['zip', 'county'],
 ]);
 
+const unlessAnswered = (answers: Answers, path: string, answer: Answer | undefined): Changes =>
+  answer !== undefined && unanswered(answers, path) ? { [path]: answer } : {};
+
 function consequences(answers: Answers, path: Path, answer: Answer | null): Changes {
   if (path.scope === 'pair') return setRelation(path.memberId, path.otherId, typeof answer === 'string' ? answer : null);
   if (path.scope === 'member' && path.field === 'jointSpouse') return jointSpouseChanges(answers, path.memberId, answer);
   if (path.scope === 'member' && path.field === 'dependents') return dependentsChanges(answers, path.memberId, answer);
+  if (path.scope === 'member' && path.field === 'pregnant' && answer === 'yes')
+    return unlessAnswered(answers, memberPath(path.memberId, 'babiesExpected'), '1');
+  if (path.scope === 'household' && path.field === 'wantsRepresentative' && answer === 'yes')
+    return unlessAnswered(answers, householdPath('repName'), answers[householdPath('representativeName')]);
+  if (path.scope === 'household' && path.field === 'signerKind' && answer === 'representative')
+    return unlessAnswered(answers, householdPath('signerFullName'), answers[householdPath('repName')]);
   if (path.scope !== 'household' && path.scope !== 'member') return {};
   const county = countyBesideZip.get(path.field);
   const counties = typeof answer === 'string' ? countiesOfZip(answer) : [];
@@ -126,7 +146,7 @@ function consequences(answers: Answers, path: Path, answer: Answer | null): Chan
   return unanswered(answers, countyPath) ? { [countyPath]: counties[0] } : {};
 }
 
-/** One answer (null or empty: take it back) and what follows from it: a relationship's inverse, the joint filer's side, the dependent's side, the county of a ZIP code. What a person has answered is never overwritten by a consequence, relationships excepted. */
+/** One answer (null or empty: take it back) and what follows from it: a relationship's inverse, the joint filer's side, the dependent's side, the county of a ZIP code, one baby where nobody says more, the representative’s name. What a person has answered is never overwritten by a consequence, relationships excepted. */
 export function answerChanges(answers: Answers, path: string, answer: Answer | null): Changes {
   const given = answer !== null && answer.length === 0 ? null : answer;
   const parsed = parsePath(path);

@@ -34,6 +34,15 @@ function incomeDifference(memberId: string, source: FactSource): number | undefi
 const othersUnder19 = (memberId: string, source: FactSource): number =>
   source.members.filter(other => other !== memberId && (ageOf(other, source) ?? 19) < 19).length;
 
+/** One return has one list of dependents: it is asked of whoever of the two stands first. */
+function isSecondOnReturn(memberId: string, source: FactSource): boolean {
+  if (source.answer(memberPath(memberId, 'filesJointly')) !== 'yes') return false;
+  const spouse = source.answer(memberPath(memberId, 'jointSpouse'));
+  if (typeof spouse !== 'string' || source.answer(memberPath(spouse, 'jointSpouse')) !== memberId) return false;
+  const place = source.members.indexOf(spouse);
+  return place >= 0 && place < source.members.indexOf(memberId);
+}
+
 /** The questions each fact is computed from, by field key: for the proof that no condition depends on itself. */
 export const factInputs: Readonly<Record<string, readonly string[]>> = {
   '@age': ['m/dob'],
@@ -41,6 +50,7 @@ export const factInputs: Readonly<Record<string, readonly string[]>> = {
   '@is-primary': [],
   '@member-count': [],
   '@has-spouse': ['r'],
+  '@joint-second': ['m/filesJointly', 'm/jointSpouse'],
   '@other-minors': ['m/dob'],
   '@parents-listed': ['r'],
   '@open-enrollment': [],
@@ -54,6 +64,7 @@ export function factOf(name: string, memberId: string | undefined, source: FactS
     return open === undefined ? undefined : yesNo(open);
   }
   if (memberId === undefined) return undefined;
+  if (name === '@joint-second') return yesNo(isSecondOnReturn(memberId, source));
   if (name === '@other-minors') return othersUnder19(memberId, source);
   if (name === '@parents-listed') return parentsOf(source.answers, memberId, source.members).length;
   if (name === '@is-primary') return yesNo(source.members[0] === memberId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Condition, Form } from './form.ts';
+import type { VersionChanges } from './forms/version.ts';
 
 /** The shape of the form's JSON, checked once when a form is loaded: a slip of the pen in the data stops the tests, not a client. */
 const reference = z.string().regex(/^(@[a-z-]+|((h|primary|member)\/)?[a-z][A-Za-z0-9]*)$/);
@@ -81,6 +82,12 @@ const topicSchema = z.strictObject({
 });
 
 const sectionSchema = z.strictObject({ id: idSchema, code: z.string().regex(/^S\d+$/), topics: z.array(topicSchema).min(1) });
+
+/** What a newer version changes in the sections of the older one (forms/version.ts). */
+export const versionChangesSchema: z.ZodType<VersionChanges> = z.strictObject({
+  topics: z.record(z.string(), topicSchema.omit({ fields: true }).partial()),
+  fields: z.record(z.string(), fieldSchema.partial()),
+});
 
 export const formSchema: z.ZodType<Form> = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d+$/),

@@ -42,7 +42,7 @@ export type FieldType =
  * A question about answers, as data. A reference is a field id in the same scope (`dob`), `h/<field>` for a household
  * answer, `primary/<field>` for the primary contact's, `member/<field>` for the member's from within one of their
  * entries, or a computed fact: `@age` (full years on the context's day), `@is-primary`, `@member-count`, `@is-minor`,
- * `@has-spouse`, `@other-minors` (other members under 19), `@parents-listed` (of the member, among the members),
+ * `@has-spouse`, `@joint-second` (files together with somebody who stands before them), `@other-minors` (other members under 19), `@parents-listed` (of the member, among the members),
  * `@open-enrollment` (on the context's day, for the coverage year), `@income-difference` (percent between a corrected
  * yearly income and the computed one). A question that is hidden counts as unanswered.
  */

@@ -1,3 +1,4 @@
+import { isDay } from '../dates.ts';
 import type { Answer } from '../model/application.ts';
 import { isFrequency, isMoney, multiply, perMonth, sum, timesPerYear, weeksPerYear } from '../money.ts';
 import { entryPath, memberPath } from './paths.ts';
@@ -5,10 +6,12 @@ import { entryPath, memberPath } from './paths.ts';
 /**
  * Yearly income, computed from what was entered: an estimate for the person to look at, not a decision. Factors are those of
  * DHS-6696: hourly × hours × 52, daily × days × 52, otherwise the number of payments in a year; a business counts the months it runs.
+ * Work or income that begins or ends in the coverage year counts for the months of it in which it is there.
  * Every amount here is in dollars.
  */
 export interface IncomeSource {
   readonly members: readonly string[];
+  readonly form: { coverageYear: number };
   entries(memberId: string, list: string): readonly string[];
   /** Undefined for unanswered and for hidden. */
   answer(path: string): Answer | undefined;
@@ -72,12 +75,34 @@ function business(read: EntryReader): Amount | null {
   return { annual, monthly: perMonth(annual), factors: [...whole.factors, { unit: 'of-12-months', value: months }] };
 }
 
+const daysOf = (read: EntryReader): { start: string | null; end: string | null } => {
+  const [start, end] = ['startDate', 'endDate'].map(field => read(field));
+  return { start: start !== undefined && isDay(start) ? start : null, end: end !== undefined && isDay(end) ? end : null };
+};
+
+/** Calendar months of the year in which it is there, 0 to 12; a month that is begun counts. */
+function monthsIn(year: number, { start, end }: { start: string | null; end: string | null }): number {
+  const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+  const first = Math.max(year * 12, start === null ? year * 12 : monthOf(start));
+  const last = Math.min(year * 12 + 11, end === null ? year * 12 + 11 : monthOf(end));
+  return Math.max(0, last - first + 1);
+}
+
+/** What is there for part of the coverage year counts for that part; a month of it is still a whole month's. */
+function forItsMonths(whole: Amount | null, year: number, read: EntryReader): Amount | null {
+  const months = monthsIn(year, daysOf(read));
+  if (!whole || months === 12 || read('frequency') === 'one-time') return whole;
+  const annual = perMonth(multiply([whole.annual, months]));
+  const factors = whole.factors.length > 0 ? whole.factors : [{ unit: 'dollars', value: whole.annual } as const];
+  return { annual, monthly: whole.monthly, factors: [...factors, { unit: 'of-12-months', value: months }] };
+}
+
 /** The lists whose entries are money, and how one entry becomes a year. */
-const yearly: Readonly<Record<string, (read: EntryReader) => Amount | null>> = {
-  job: read => regular(read('amount'), read('frequency'), read),
+const yearly: Readonly<Record<string, (read: EntryReader, year: number) => Amount | null>> = {
+  job: (read, year) => forItsMonths(regular(read('amount'), read('frequency'), read), year, read),
   business,
   seasonalJob: read => regular(read('annualTotal'), 'yearly', read),
-  otherIncome: read => regular(read('incomeAmount'), read('frequency'), read),
+  otherIncome: (read, year) => forItsMonths(regular(read('incomeAmount'), read('frequency'), read), year, read),
   adjustment: read => regular(read('costAmount'), read('frequency'), read),
 };
 
@@ -89,7 +114,7 @@ export function entryIncome(source: IncomeSource, memberId: string, list: string
     yearly[list]?.(field => {
       const answer = source.answer(entryPath(memberId, list, entryId, field));
       return typeof answer === 'string' ? answer : undefined;
-    }) ?? null
+    }, source.form.coverageYear) ?? null
   );
 }
 

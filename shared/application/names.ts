@@ -63,9 +63,11 @@ export function entryNameOf(form: Form, answers: Answers, place: Required<Omit<S
   return say(`lists.${list}.unnamed`, { number: entriesOf(answers, memberId, list).indexOf(entryId) + 1 });
 }
 
-/** First name, or `Person 2` while there is none. */
+/** First name, the full one where two share it, or `Person 2` while there is none. */
 export function calledOf(answers: Answers, memberId: string, say: Say): string {
-  return nameOf(answers, memberId) || say('people.unnamed', { person: membersOf(answers).indexOf(memberId) + 1 });
+  const first = nameOf(answers, memberId);
+  const shared = first !== '' && membersOf(answers).some(other => other !== memberId && nameOf(answers, other) === first);
+  return (shared ? fullNameOf(answers, memberId) : first) || say('people.unnamed', { person: membersOf(answers).indexOf(memberId) + 1 });
 }
 
 /** The values for the gaps in a question's text (`How much does {{name}} earn at {{entry}}?`). Of the household: the primary contact's name. */

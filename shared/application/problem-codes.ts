@@ -93,6 +93,13 @@ export const problemCodes = [
   'representative-minor',
   'projection-far',
   'drawing-format',
+  'tribal-disagrees',
+  'coverage-ended',
+  'cared-for-adult',
+  'age-above-own',
+  'date-past',
+  'signer-no-representative',
+  'signer-not-allowed',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

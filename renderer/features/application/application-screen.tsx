@@ -4,6 +4,7 @@ import './styles/topic.css';
 import './styles/questions.css';
 import './styles/choices.css';
 import './styles/lists.css';
+import './styles/household.css';
 import { Button } from '@cmsgov/design-system';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -19,6 +19,7 @@ const awayOver30Days: CheckRule = input => {
 
 export const dateChecks: Readonly<Record<string, CheckRule>> = {
   'not-after-today': ({ text, scene }) => when(text > scene.context.today, 'date-in-future'),
+  'before-today': ({ text, scene }) => when(text < scene.context.today, 'date-past'),
   'after-today': ({ text, scene }) => when(text > scene.context.today, 'date-after-today'),
   'age-at-most': ({ text, scene, check }) =>
     when(ageOn(text, scene.context.today) > limitOf(check), 'age-too-high', { most: limitOf(check) }),

@@ -15,8 +15,15 @@ const primaryName: CheckRule = ({ scene, text }) => {
   return names[0] === undefined ? null : when(!names.some(name => sameName(name, text)), 'signer-name-differs', { expected: names[0] });
 };
 
+const representativeName: CheckRule = ({ scene, text }) => {
+  const named = scene.answer('h/repName');
+  const signs = scene.answer('h/signerKind') === 'representative';
+  return signs && typeof named === 'string' ? when(!sameName(text, named), 'signer-name-differs', { expected: named }) : null;
+};
+
 export const helperChecks: Readonly<Record<string, CheckRule>> = {
   'not-the-assister': notTheAssister,
   'representative-adult': ({ text }) => when(text === 'no', 'representative-minor'),
   'primary-name': primaryName,
+  'representative-name': representativeName,
 };

@@ -39,10 +39,10 @@ const negativeOnlyFor: CheckRule = input => {
   return when(input.text.startsWith('-') && kind !== undefined && !allowed.includes(kind), 'money-negative');
 };
 
-/** More than this many percent between the corrected year and the computed one is asked about. */
+/** From this many percent on, the difference between the corrected year and the computed one is asked about. */
 const projectionFar: CheckRule = ({ scene, subject, check }) => {
   const difference = scene.read('@income-difference', subject);
-  return when(typeof difference === 'number' && difference > limitOf(check), 'projection-far');
+  return when(typeof difference === 'number' && difference >= limitOf(check), 'projection-far');
 };
 
 export const incomeChecks: Readonly<Record<string, CheckRule>> = {

@@ -130,6 +130,12 @@ export const channels = {
   /** The documents of such a file; null when none was chosen. Throws transfer-refused. */
   'transfer.open': { request: nothing, answer: z.object({ documents: z.string().nullable() }) },
 
+  /** Saves the sheet that the page shows on paper as a PDF; main asks where to. Throws pdf-not-saved. */
+  'print.save-pdf': {
+    request: z.strictObject({ about: z.enum(['answers', 'household', 'consent']) }),
+    answer: z.object({ saved: z.boolean() }),
+  },
+
   /** The consumer's own pages in a window of their own over the whole screen, with the Desk locked behind it. */
   'client-window.open': { request: nothing, answer: done },
 

@@ -6,6 +6,7 @@ import type { TopicView } from '../../../../shared/application/form.ts';
 import { membersOf } from '../../../../shared/application/paths.ts';
 import { useAnswers, useDraft } from '../draft/draft-context.ts';
 import { useFormWords } from '../fields/form-words.ts';
+import { HouseholdButton } from '../household-picture/household-button.tsx';
 import { focusedPath } from './focus.ts';
 import { useInterview } from './interview-context.ts';
 import { Notes } from './notes.tsx';
@@ -61,6 +62,7 @@ export function Aside({ topic, notes, onClose }: Props) {
             </li>
           ))}
         </ul>
+        <HouseholdButton />
       </section>
     </aside>
   );

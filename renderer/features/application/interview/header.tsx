@@ -1,5 +1,5 @@
 import { Button } from '@cmsgov/design-system';
-import { ArrowLeft, PanelRight, Presentation } from 'lucide-react';
+import { ArrowLeft, PanelRight, Presentation, Printer } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CopyState } from '../../../store/types.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
@@ -19,9 +19,10 @@ interface Props {
   /** Left out where there is nothing beside. */
   asideShown?: boolean;
   onToggleAside?(): void;
+  onPrint(): void;
 }
 
-export function Header({ clientId, clientName, year, draft, copy, updatedAt, asideShown, onToggleAside }: Props) {
+export function Header({ clientId, clientName, year, draft, copy, updatedAt, asideShown, onToggleAside, onPrint }: Props) {
   const { t } = useTranslation('application');
   const go = useNavigation(navigation => navigation.go);
   const roomy = useMedia(wideEnoughForInspector);
@@ -39,6 +40,9 @@ export function Header({ clientId, clientName, year, draft, copy, updatedAt, asi
       {draft && <SaveStateWords draft={draft} copy={copy} updatedAt={updatedAt} />}
       <Button variation="ghost" size="small" className="interview-show" onClick={show} title={t('showToClient')}>
         <Presentation size={16} aria-hidden /> <span className="interview-show-word">{t('showToClient')}</span> <kbd aria-hidden>F8</kbd>
+      </Button>
+      <Button variation="ghost" size="small" onClick={onPrint} title={t('print.open')} aria-label={t('print.open')}>
+        <Printer size={16} aria-hidden />
       </Button>
       {onToggleAside && !roomy && (
         <Button variation="ghost" aria-expanded={asideShown} onClick={onToggleAside} title={t('beside')} aria-label={t('beside')}>

@@ -11,6 +11,7 @@ import { DraftContext } from '../draft/draft-context.ts';
 import { useOpenDraft } from '../draft/use-open-draft.ts';
 import { SubmittedScreen } from '../filing/submitted-screen.tsx';
 import { useFiling } from '../filing/use-filing.ts';
+import { PrintDialog } from '../print/print-dialog.tsx';
 import { ShowToClient } from '../show/show-to-client.tsx';
 import { NewerFormScreen } from '../versions/newer-form-screen.tsx';
 import { Aside } from './aside.tsx';
@@ -56,6 +57,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
   const filing = useFiling(form, application);
   const roomy = useMedia(wideEnoughForInspector);
   const [asideShown, setAsideShown] = useState(false);
+  const [printing, setPrinting] = useState(false);
   const submitted = filing.step === 'submitted';
   const toRead = submitted || newer;
   useInterviewKeys({ interview, topicKey: toRead ? undefined : topic?.key, showAside: () => setAsideShown(true) });
@@ -70,7 +72,13 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
 
   const primary = primaryOf(application.answers);
   const clientName = client ? `${client.givenName} ${client.familyName}` : primary === undefined ? '' : interview.fullNameOf(primary);
-  const header = { clientId, clientName, year: application.coverageYear, updatedAt: application.updatedAt };
+  const header = {
+    clientId,
+    clientName,
+    year: application.coverageYear,
+    updatedAt: application.updatedAt,
+    onPrint: () => setPrinting(true),
+  };
 
   return (
     <DraftContext value={draft}>
@@ -106,6 +114,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
           )}
         </div>
         <ShowToClient view={view} clientName={clientName} />
+        <PrintDialog isOpen={printing} {...{ view, application, clientName }} onClose={() => setPrinting(false)} />
       </InterviewContext>
     </DraftContext>
   );

@@ -12,7 +12,7 @@ export function FormChangesNotice({ changes, onClose }: { changes: FormChanges; 
   return (
     <section className="notice form-changes" role="status" data-form-changes={changes.to}>
       <Info size={16} aria-hidden />
-      <div>
+      <div className="form-changes-words">
         <p>
           <strong>{t('newForm.title')}</strong> {t('newForm.kept')}
         </p>
