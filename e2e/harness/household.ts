@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** A household as people would tell it, in the form's own fields; people by the order in which they are named. */
 export interface Household {
@@ -22,3 +22,9 @@ export interface Member {
 /** One file each in `e2e/households/`. */
 export const loadHousehold = (name: string): Household =>
   JSON.parse(readFileSync(new URL(`../households/${name}.json`, import.meta.url), 'utf8'));
+
+export const householdNames = (): string[] =>
+  readdirSync(new URL('../households/', import.meta.url))
+    .filter(file => file.endsWith('.json'))
+    .map(file => file.slice(0, -'.json'.length))
+    .sort();

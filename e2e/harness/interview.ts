@@ -7,6 +7,9 @@ import { parsePath } from '../../shared/application/paths.ts';
 import { sayForm } from './form-words.ts';
 import type { Household, Told } from './household.ts';
 
+/** A real click, without waiting two frames for the box to stand still: nothing here moves. */
+const atOnce = { force: true } as const;
+
 export class Interview {
   readonly #page: Page;
   readonly #told: Household;
@@ -38,8 +41,8 @@ export class Interview {
       if (stop(key)) return;
       await this.answerScreen(key);
       if ((await this.topic()) !== key) continue;
-      await this.#page.getByRole('button', { name: /^Next/ }).click();
-      await expect(this.screen).not.toHaveAttribute('data-topic', key);
+      await this.#page.keyboard.press('Alt+ArrowRight');
+      await this.#page.waitForFunction(before => document.querySelector('[data-topic]')?.getAttribute('data-topic') !== before, key);
     }
     throw new Error('the interview did not end');
   }
@@ -73,25 +76,43 @@ export class Interview {
     const added = await this.#addPeopleAndEntries(key);
     if (added === 'elsewhere') return;
     const answered = new Set<string>();
-    for (let settled = false; !settled; ) {
-      for (let next = await this.#nextQuestion(answered); next; next = await this.#nextQuestion(answered)) {
-        answered.add(next.path);
-        await this.#answer(next.path, next.told);
+    for (let asked = await this.#asked(answered); asked.length > 0; asked = await this.#asked(answered)) {
+      for (const { path, told } of asked) {
+        answered.add(path);
+        await this.#answer(path, told);
       }
-      await this.#page.waitForTimeout(120);
-      settled = (await this.#nextQuestion(answered)) === null;
+      await this.#painted();
     }
+    await this.#addAnother();
+  }
+
+  /** On the last screen of a job, one more of them if more are told. */
+  async #addAnother(): Promise<void> {
+    const add = this.screen.locator('.add-another [data-add-entry]');
+    if ((await add.count()) === 0) return;
+    const list = (await add.getAttribute('data-add-entry')) ?? '';
+    const key = await this.topic();
+    const memberId = key.split('/').find(part => this.#members.includes(part)) ?? '';
+    const wanted = this.#told.members[this.#placeOf(memberId)]?.lists?.[list]?.length ?? 0;
+    if ((this.#entries.get(`${memberId}/${list}`)?.length ?? 0) >= wanted) return;
+    await add.click();
+    await expect(this.screen).not.toHaveAttribute('data-topic', key);
   }
 
   /** Questions appear as others are answered, so the screen is read again after each. */
-  async #nextQuestion(answered: ReadonlySet<string>): Promise<{ path: string; told: Told } | null> {
-    for (const path of await this.screen
+  /** A decision, or a box that was left, shows its questions with the next frame. */
+  #painted(): Promise<void> {
+    return this.#page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done()))));
+  }
+
+  async #asked(answered: ReadonlySet<string>): Promise<{ path: string; told: Told }[]> {
+    const paths = await this.screen
       .locator('[data-path]')
-      .evaluateAll(blocks => blocks.map(block => block.getAttribute('data-path') ?? ''))) {
+      .evaluateAll(blocks => blocks.map(block => block.getAttribute('data-path') ?? ''));
+    return paths.flatMap(path => {
       const told = answered.has(path) ? undefined : this.#toldFor(path);
-      if (told !== undefined) return { path, told };
-    }
-    return null;
+      return told === undefined ? [] : [{ path, told }];
+    });
   }
 
   #toldFor(path: string): Told | undefined {
@@ -106,6 +127,13 @@ export class Interview {
     if (!entries.includes(place.entryId)) entries.push(place.entryId);
     this.#entries.set(`${place.memberId}/${place.list}`, entries);
     return member?.lists?.[place.list]?.[entries.indexOf(place.entryId)]?.[place.field];
+  }
+
+  /** As the form calls them: the first name, the full one where two share it. */
+  #calledBy(memberId: string): string {
+    const all = this.#told.members;
+    const { first, last } = all[this.#placeOf(memberId)] ?? { first: memberId, last: '' };
+    return all.filter(one => one.first === first).length > 1 ? `${first} ${last}`.trim() : first;
   }
 
   #placeOf(memberId: string): number {
@@ -123,7 +151,7 @@ export class Interview {
       }
       return 'here';
     }
-    const add = this.screen.locator('[data-add-entry]');
+    const add = this.screen.locator('.entry-list [data-add-entry]');
     if ((await add.count()) === 0) return 'here';
     const list = (await add.getAttribute('data-add-entry')) ?? '';
     const memberId = key.split('/').find(part => this.#members.includes(part)) ?? '';
@@ -143,18 +171,22 @@ export class Interview {
     );
     const [value = ''] = values;
     if (parsePath(path)?.scope === 'pair') await block.locator('select').selectOption(value);
-    else if (field.type === 'acknowledgement') await block.locator('input').check();
-    else if (await block.locator('[role=combobox], .ds-c-dropdown__button').count()) await this.#choose(block, this.#words(field, value));
-    else if (await block.locator('input[type=radio], input[type=checkbox]').count()) {
-      for (const one of values) await block.locator(`[id="${id}-${one}"]`).check();
-    } else {
-      const box = block.locator('input, textarea').first();
-      // A number that is whole is hidden, and changed only on purpose.
-      if (await box.evaluate(element => element instanceof HTMLInputElement && element.readOnly))
-        await block.getByRole('button', { name: 'Change' }).click();
-      await box.focus();
-      await box.fill(value);
-      await box.press('Tab');
+    else if (field.type === 'acknowledgement') await block.locator('input').check(atOnce);
+    else {
+      const kind = await block.evaluate(element => {
+        if (element.querySelector('[role=combobox], .ds-c-dropdown__button')) return 'list';
+        if (element.querySelector('input[type=radio], input[type=checkbox]')) return 'choices';
+        return element.querySelector('input[readonly]') ? 'hidden' : 'box';
+      });
+      if (kind === 'list') await this.#choose(block, this.#words(field, value));
+      else if (kind === 'choices') for (const one of values) await block.locator(`[id="${id}-${one}"]`).check(atOnce);
+      else {
+        // A number that is whole is hidden, and changed only on purpose.
+        if (kind === 'hidden') await block.getByRole('button', { name: 'Change' }).click();
+        const box = block.locator('input, textarea').first();
+        await box.fill(value);
+        await box.press('Tab');
+      }
     }
   }
 
@@ -164,7 +196,7 @@ export class Interview {
   }
 
   #words(field: Field, value: string): string {
-    return displayAnswer(field, value, { say: sayForm, personName: () => value });
+    return displayAnswer(field, value, { say: sayForm, personName: id => this.#calledBy(id) });
   }
 
   #fieldAt(path: string): Field {

@@ -143,7 +143,7 @@ describe('the words of the form', () => {
     ...forms
       .flatMap(one => [...indexOf(one).fields.values()])
       .flatMap(({ section, field }) => [`${section.id}.${field.id}.label`, `${section.id}.${field.id}.why`]),
-    ...form.lists.flatMap(({ id }) => ['title', 'add', 'none', 'unnamed'].map(word => `lists.${id}.${word}`)),
+    ...form.lists.flatMap(({ id }) => ['title', 'add', 'another', 'none', 'unnamed'].map(word => `lists.${id}.${word}`)),
     ...Object.entries(form.options).flatMap(([set, values]) => values.map(value => `options.${set}.${value}`)),
     ...problemCodes.map(code => `problems.${code}`),
     ...['yes', 'no', 'dk', 'outside', 'drawn'].map(answer => `answers.${answer}`),

@@ -1,6 +1,6 @@
 /**
- * Who counts in whose household for MAGI-based programs (42 CFR 435.603(f); 45 CFR 155.305 by way of 26 CFR 1.36B-1(d); the DHS
- * manual's tax-filer and non-filer rules). Each person has a household of their own:
+ * Who counts in whose household for Medical Assistance and MinnesotaCare (42 CFR 435.603(f); the DHS manual's tax-filer and
+ * non-filer rules). For tax credits only the tax return counts (26 CFR 1.36B-1(d)). Each person has a household of their own:
  *
  * - somebody who files and is not claimed: themselves, the spouse, and everybody they claim;
  * - somebody who is claimed: the claimant's household, except (a) claimed by somebody other than a spouse or a parent, (b) under 19
@@ -63,7 +63,10 @@ function lookAt(scene: Scene): Look {
   /** Who is away only for a while still lives at home. */
   const home = (memberId: string): string => {
     if (text(memberId, 'livesWithPrimary') !== 'no' || text(memberId, 'temporarilyAway') === 'yes') return '';
-    return `${text(memberId, 'street') ?? memberId} ${text(memberId, 'zip') ?? ''}`.toLowerCase();
+    return ['street', 'apt', 'zip']
+      .map(field => text(memberId, field) ?? (field === 'street' ? memberId : ''))
+      .join(' ')
+      .toLowerCase();
   };
   return {
     scene,
@@ -79,7 +82,7 @@ const spouseOf = ({ scene }: Look, memberId: string): string | undefined => spou
 function jointWith({ scene, text }: Look, memberId: string): string | undefined {
   if (text(memberId, 'filesJointly') !== 'yes') return undefined;
   const spouse = text(memberId, 'jointSpouse');
-  return spouse !== undefined && scene.members.includes(spouse) ? spouse : undefined;
+  return spouse !== undefined && spouse !== memberId && scene.members.includes(spouse) ? spouse : undefined;
 }
 
 /** Everybody on one return: members whom either filer claims, whichever side it was said from, and how many people outside. */
@@ -110,11 +113,11 @@ function filerGroup(look: Look, memberId: string): Group {
   const { text } = look;
   const joint = jointWith(look, memberId);
   const spouse = spouseOf(look, memberId);
-  const beside = joint ?? (spouse !== undefined && look.together(memberId, spouse) ? spouse : undefined);
+  const beside = spouse !== undefined && look.together(memberId, spouse) ? [spouse] : [];
   const filers = [memberId, ...(joint === undefined ? [] : [joint])];
   const claimed = claimedBy(look, filers);
   const outsideSpouse = text(memberId, 'filesJointly') === 'yes' && text(memberId, 'jointSpouse') === 'outside' ? 1 : 0;
-  return { members: [memberId, ...(beside === undefined ? [] : [beside]), ...claimed.members], outside: claimed.outside + outsideSpouse };
+  return { members: [...filers, ...beside, ...claimed.members], outside: claimed.outside + outsideSpouse };
 }
 
 function nonFilerGroup(look: Look, memberId: string): Group {
@@ -132,23 +135,36 @@ function nonFilerGroup(look: Look, memberId: string): Group {
   return { members: counted, outside: 0 };
 }
 
-/** What the claimant is to the person: the rules ask only whether it is a spouse or a parent. */
+/** What the claimant is to the person: the rules ask only whether it is a spouse or a parent. Whoever files with the claimant claims too. */
 function claimException(look: Look, memberId: string, claimant: string): HouseholdRule | null {
   const { scene, text, isChild, together } = look;
   const { answers, members } = scene;
   const parents = parentsOf(answers, memberId, members);
-  if (claimant === 'outside') {
-    const byParent = ['child', 'stepchild'].includes(text(memberId, 'claimantRelation') ?? '');
-    if (!byParent) return 'claimed-by-someone-else';
-    return isChild(memberId) && text(memberId, 'claimantLivesWith') !== 'yes' ? 'claimed-by-parent-elsewhere' : null;
-  }
-  const isSpouse = spousesOf(answers, memberId, members).includes(claimant);
-  if (!isSpouse && !parents.includes(claimant)) return 'claimed-by-someone-else';
-  if (isSpouse || !isChild(memberId)) return null;
-  if (!together(memberId, claimant)) return 'claimed-by-parent-elsewhere';
   const here = parents.filter(parent => together(memberId, parent));
-  const [one, other] = here;
-  return one !== undefined && other !== undefined && jointWith(look, one) !== other ? 'parents-file-apart' : null;
+  if (claimant === 'outside') {
+    const relation = text(memberId, 'claimantRelation');
+    if (relation === undefined) return 'not-known';
+    if (!['child', 'stepchild'].includes(relation)) return 'claimed-by-someone-else';
+    if (!isChild(memberId)) return null;
+    const livesWith = text(memberId, 'claimantLivesWith');
+    if (livesWith !== 'yes') return livesWith === undefined ? 'not-known' : 'claimed-by-parent-elsewhere';
+    return here.length === 0 || returnWithOutsider(look, here) !== undefined ? null : 'parents-file-apart';
+  }
+  const spouses = spousesOf(answers, memberId, members);
+  const claiming = [claimant, jointWith(look, claimant)].filter(one => one !== undefined);
+  if (claiming.some(one => spouses.includes(one))) return null;
+  if (!claiming.some(one => parents.includes(one))) return 'claimed-by-someone-else';
+  if (!isChild(memberId)) return null;
+  if (!here.some(parent => claiming.includes(parent))) return 'claimed-by-parent-elsewhere';
+  return here.every(parent => claiming.includes(parent)) ? null : 'parents-file-apart';
+}
+
+/** The only parent at home, if they file with somebody outside. */
+function returnWithOutsider({ text }: Look, here: readonly string[]): string | undefined {
+  const [parent] = here;
+  const joint =
+    parent !== undefined && here.length === 1 && text(parent, 'filesJointly') === 'yes' && text(parent, 'jointSpouse') === 'outside';
+  return joint ? parent : undefined;
 }
 
 /** Who claims this person: named by themselves, or by the other's list. */
@@ -168,27 +184,37 @@ function ruleFor(look: Look, memberId: string): { rule: HouseholdRule; group: Gr
   const claimant = claimantOf(look, memberId);
   if (claimant !== undefined) {
     const exception = claimException(look, memberId, claimant);
-    if (exception) return { rule: exception, group: nonFilerGroup(look, memberId), atLeast: false };
+    if (exception) {
+      const outside = exception === 'parents-file-apart' && claimant === 'outside' ? 1 : 0;
+      return { rule: exception, group: { ...nonFilerGroup(look, memberId), outside }, atLeast: false };
+    }
     if (claimant === 'outside') {
+      const here = parentsOf(look.scene.answers, memberId, look.scene.members).filter(parent => look.together(memberId, parent));
+      const parent = look.isChild(memberId) ? returnWithOutsider(look, here) : undefined;
       const spouse = nonFilerGroup(look, memberId).members.filter(other => other === spouseOf(look, memberId));
-      return { rule: 'claimed', group: { members: [memberId, ...spouse], outside: 1 }, atLeast: true };
+      const claimed = parent === undefined ? { members: [], outside: 1 } : filerGroup(look, parent);
+      return { rule: 'claimed', group: { ...claimed, members: [memberId, ...claimed.members, ...spouse] }, atLeast: true };
     }
     const { members, outside } = filerGroup(look, claimant);
     const spouse = spouseOf(look, memberId);
     const beside = spouse !== undefined && look.together(memberId, spouse) ? [spouse] : [];
     return { rule: 'claimed', group: { members: [...members, memberId, ...beside], outside }, atLeast: false };
   }
+  if (look.text(memberId, 'willBeClaimed') !== 'no') return { rule: 'not-known', group: { members: [], outside: 0 }, atLeast: false };
   if (look.text(memberId, 'willFile') === 'yes') return { rule: 'filer', group: filerGroup(look, memberId), atLeast: false };
   if (look.text(memberId, 'willFile') === undefined) return { rule: 'not-known', group: { members: [], outside: 0 }, atLeast: false };
   return { rule: 'non-filer', group: nonFilerGroup(look, memberId), atLeast: false };
 }
+
+/** What was typed is kept even while it is wrong: then one. */
+const babies = (typed: string | undefined): number => (typed !== undefined && /^[1-9]$/.test(typed) ? Number(typed) : 1);
 
 export function magiHouseholdOf(scene: Scene, memberId: string): MagiHousehold {
   const look = lookAt(scene);
   const { rule, group, atLeast } = ruleFor(look, memberId);
   if (rule === 'not-known') return { memberId, rule, members: [], outside: 0, unborn: 0, size: 0, atLeast };
   const members = order(scene, group.members, memberId);
-  const unborn = look.text(memberId, 'pregnant') === 'yes' ? Number(look.text(memberId, 'babiesExpected') ?? 1) || 1 : 0;
+  const unborn = look.text(memberId, 'pregnant') === 'yes' ? babies(look.text(memberId, 'babiesExpected')) : 0;
   return { memberId, rule, members, outside: group.outside, unborn, size: members.length + group.outside + unborn, atLeast };
 }
 

@@ -19,7 +19,7 @@ export interface FormWords {
   topic(view: TopicView): string;
   /** What a job (a business, …) is called; "Job 2" while it has no name. */
   entry(subject: Subject): string;
-  list(list: string, what: 'add' | 'none'): string;
+  list(list: string, what: 'add' | 'another' | 'none'): string;
   problem(problem: Problem): string;
   factor(factor: Factor): string;
   /** As read out or printed; an SSN only by its last four digits. Empty for no answer. */

@@ -1,8 +1,7 @@
 import { Button } from '@cmsgov/design-system';
-import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addEntry, removeEntry } from '../../../../shared/application/edits.ts';
+import { removeEntry } from '../../../../shared/application/edits.ts';
 import type { TopicView } from '../../../../shared/application/form.ts';
 import { entryIncome, type IncomeSource } from '../../../../shared/application/income.ts';
 import { entriesOf } from '../../../../shared/application/paths.ts';
@@ -10,7 +9,7 @@ import { formatDollars } from '../../../../shared/money.ts';
 import { useAnswers, useDraft } from '../draft/draft-context.ts';
 import { useFormWords } from '../fields/form-words.ts';
 import { focusFirstAction } from '../interview/focus.ts';
-import { useInterview } from '../interview/interview-context.ts';
+import { AddEntry, useOpenEntry } from './add-entry.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 
 /** The jobs (businesses, …) of one member: what each brings in a year, and one more with a key. */
@@ -18,23 +17,13 @@ export function EntryList({ topic, income }: { topic: TopicView; income: IncomeS
   const { t } = useTranslation('application');
   const words = useFormWords();
   const draft = useDraft();
-  const interview = useInterview();
   const answers = useAnswers(draft);
   const [leaving, setLeaving] = useState<string | null>(null);
+  const open = useOpenEntry();
   const { memberId, list } = topic.subject;
   if (memberId === undefined || list === undefined) return null;
   const entries = entriesOf(answers, memberId, list);
   const nameOf = (entryId: string): string => words.entry({ memberId, list, entryId });
-  const firstScreen = (entryId: string): string | undefined => interview.lookNow().topics.find(one => one.subject.entryId === entryId)?.key;
-  const open = (entryId: string) => {
-    const key = firstScreen(entryId);
-    if (key !== undefined) interview.goTo({ key, path: null });
-  };
-  const add = () => {
-    const entryId = crypto.randomUUID();
-    draft.put(addEntry(draft.latest(), memberId, list, entryId), 'now');
-    open(entryId);
-  };
   return (
     <div className="entry-list">
       {entries.length > 0 && (
@@ -61,9 +50,7 @@ export function EntryList({ topic, income }: { topic: TopicView; income: IncomeS
         </ul>
       )}
       {topic.entryMissing && <p className="caption quiet">{words.list(list, 'none')}</p>}
-      <Button onClick={add} data-first-action data-add-entry={list}>
-        <Plus aria-hidden /> {words.list(list, 'add')}
-      </Button>
+      <AddEntry memberId={memberId} list={list} first />
       <RemoveDialog
         name={leaving === null ? null : nameOf(leaving)}
         explanation={t('entries.removeExplained')}

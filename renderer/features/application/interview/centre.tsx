@@ -10,6 +10,7 @@ import { useAnswers, useDraft } from '../draft/draft-context.ts';
 import type { FilingStep } from '../filing/ladder.ts';
 import { SignScreen } from '../filing/sign-screen.tsx';
 import { WithoutHelp } from '../filing/without-help.tsx';
+import { AddAnother } from '../household/add-entry.tsx';
 import { EntryArithmetic, MemberArithmetic } from '../household/arithmetic.tsx';
 import { EntryList } from '../household/entry-list.tsx';
 import { MemberList } from '../household/member-list.tsx';
@@ -67,7 +68,16 @@ export function Centre({ view, topic, path, application, filing }: Props) {
         <TopicScreen
           {...screen}
           before={<YearSoFar topic={topic} income={income} />}
-          after={handOff ? <WithoutHelp /> : <EntryArithmetic topic={topic} income={income} />}
+          after={
+            handOff ? (
+              <WithoutHelp />
+            ) : (
+              <>
+                <EntryArithmetic topic={topic} income={income} />
+                <AddAnother view={view} topic={topic} />
+              </>
+            )
+          }
         />
       );
   }
