@@ -1,8 +1,10 @@
 import { ChoiceList, Dropdown } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
+import { useBeside } from '../languages/form-language.tsx';
+import { OptionWords } from '../languages/two-words.tsx';
 import { clearsWith } from './clearing.ts';
 import type { QuestionProps } from './field-props.ts';
-import { useFormWords } from './form-words.ts';
+import { useFormWords, useFormWordsIn } from './form-words.ts';
 
 /** Up to this many options stand open; more are in a list that opens. */
 export const openOptions = 6;
@@ -13,7 +15,6 @@ export function ChoiceQuestion(props: QuestionProps) {
 }
 
 function RadioQuestion({ view, id, label, hint, error, describedBy, answer, decide, leave }: QuestionProps) {
-  const words = useFormWords();
   const keys = clearsWith(decide);
   return (
     <div className="question one-of">
@@ -33,7 +34,7 @@ function RadioQuestion({ view, id, label, hint, error, describedBy, answer, deci
           value,
           checked: answer === value,
           onKeyDown: keys,
-          label: words.answer(view.field, value),
+          label: <OptionWords field={view.field} value={value} />,
         }))}
       />
     </div>
@@ -43,8 +44,11 @@ function RadioQuestion({ view, id, label, hint, error, describedBy, answer, deci
 /** A closed list that opens: typing the first letters finds an option. */
 export function ListQuestion({ view, id, label, hint, error, describedBy, answer, decide, leave }: QuestionProps) {
   const words = useFormWords();
+  const language = useBeside(state => state.language);
+  const other = useFormWordsIn(language ?? 'en');
+  const both = (value: string): string => [...new Set([words.answer(view.field, value), other.answer(view.field, value)])].join(' · ');
   const { t } = useTranslation('application');
-  const options = (view.choices ?? []).map(value => ({ value, label: words.answer(view.field, value) }));
+  const options = (view.choices ?? []).map(value => ({ value, label: both(value) }));
   return (
     <Dropdown
       id={id}

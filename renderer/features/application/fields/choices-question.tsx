@@ -1,11 +1,10 @@
 import { ChoiceList } from '@cmsgov/design-system';
+import { OptionWords } from '../languages/two-words.tsx';
 import { openOptions } from './choice-question.tsx';
 import type { QuestionProps } from './field-props.ts';
-import { useFormWords } from './form-words.ts';
 
 /** Any number of options. One that excludes the others ("none of these") clears them, and they clear it. */
 export function ChoicesQuestion({ view, id, label, hint, error, describedBy, answer, decide, leave }: QuestionProps) {
-  const words = useFormWords();
   const values = view.choices ?? [];
   const chosen = Array.isArray(answer) ? answer : [];
   const alone = new Set((view.field.checks ?? []).filter(({ check }) => check === 'exclusive').map(({ value }) => value));
@@ -31,7 +30,7 @@ export function ChoicesQuestion({ view, id, label, hint, error, describedBy, ans
           id: `${id}-${value}`,
           value,
           checked: chosen.includes(value),
-          label: words.answer(view.field, value),
+          label: <OptionWords field={view.field} value={value} />,
         }))}
       />
     </div>

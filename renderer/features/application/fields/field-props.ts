@@ -7,7 +7,7 @@ export interface QuestionProps {
   view: FieldView;
   id: string;
   label: ReactNode;
-  hint: string | undefined;
+  hint: ReactNode;
   /** Shown once the field was left; undefined before, and while it is right. */
   error: string | undefined;
   /** Ids of further texts under the field (a warning). */

@@ -7,7 +7,9 @@ import type { Field, FieldView, Problem, Subject, TopicView } from '../../../../
 import type { Factor } from '../../../../shared/application/income.ts';
 import type { Answer } from '../../../../shared/model/application.ts';
 import { formatMoney } from '../../../../shared/money.ts';
+import type { FormLanguage } from '../../../../shared/texts/index.ts';
 import { type Interview, useInterview } from '../interview/interview-context.ts';
+import { useBeside, useFormLanguage } from '../languages/form-language.tsx';
 
 export interface FormWords {
   label(sectionId: string, view: FieldView): string;
@@ -47,8 +49,18 @@ function formWords(t: TFunction<'form'>, interview: Interview): FormWords {
   };
 }
 
-export function useFormWords(): FormWords {
-  const { t } = useTranslation('form');
+export function useFormWordsIn(language: FormLanguage): FormWords {
+  const { i18n } = useTranslation();
   const interview = useInterview();
-  return useMemo(() => formWords(t, interview), [t, interview]);
+  return useMemo(() => formWords(i18n.getFixedT(language, 'form'), interview), [i18n, language, interview]);
+}
+
+/** In the language of this part of the screen. */
+export const useFormWords = (): FormWords => useFormWordsIn(useFormLanguage());
+
+/** A question in the client's language as well, if that is asked for. */
+export function useBesideWords(sectionId: string): (view: FieldView) => { language: FormLanguage; label: string; help: string } | null {
+  const language = useBeside(state => state.language);
+  const words = useFormWordsIn(language ?? 'en');
+  return view => language && { language, label: words.label(sectionId, view), help: words.help(sectionId, view) };
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FieldType, FieldView, Problem } from '../../../../shared/application/form.ts';
 import { normalizeAnswer } from '../../../../shared/application/normalize.ts';
 import type { Answer, Clash } from '../../../../shared/model/application.ts';
+import type { FormLanguage } from '../../../../shared/texts/index.ts';
 import { sameAnswer } from '../draft/draft.ts';
 import { useAnswer, useDraft } from '../draft/draft-context.ts';
 import { useInterview } from '../interview/interview-context.ts';
@@ -38,6 +39,8 @@ interface Props {
   view: FieldView;
   label: string;
   help: string;
+  /** The same in the client's language. */
+  beside: { language: FormLanguage; label: string; help: string } | null;
   clash: Clash | undefined;
   /** The assister wanted to come back to it. */
   later: boolean;
@@ -45,7 +48,7 @@ interface Props {
   insist: boolean;
 }
 
-function QuestionBlock({ view, label, help, clash, later, insist }: Props) {
+function QuestionBlock({ view, label, help, beside, clash, later, insist }: Props) {
   const { t } = useTranslation('application');
   const draft = useDraft();
   const interview = useInterview();
@@ -69,8 +72,24 @@ function QuestionBlock({ view, label, help, clash, later, insist }: Props) {
     <>
       {label}
       {!view.required && field.type !== 'acknowledgement' && <span className="optional"> {t('optional')}</span>}
+      {beside && (
+        <span className="beside" lang={beside.language}>
+          {beside.label}
+        </span>
+      )}
     </>
   );
+
+  const shownHelp: ReactNode = help ? (
+    <>
+      {help}
+      {beside && (
+        <span className="beside" lang={beside.language}>
+          {beside.help}
+        </span>
+      )}
+    </>
+  ) : undefined;
 
   return (
     <div className="question-block" data-path={path} data-type={field.type} data-field={field.id}>
@@ -78,7 +97,7 @@ function QuestionBlock({ view, label, help, clash, later, insist }: Props) {
         view={view}
         id={id}
         label={shownLabel}
-        hint={help || undefined}
+        hint={shownHelp}
         error={error && words.problem(error)}
         describedBy={warnings.length > 0 ? warningId : undefined}
         answer={answer ?? heardElsewhere(view)}
@@ -138,6 +157,7 @@ export const Question = memo(
     before.later === after.later &&
     before.label === after.label &&
     before.help === after.help &&
+    before.beside?.label === after.beside?.label &&
     before.view.path === after.view.path &&
     before.view.field === after.view.field &&
     before.view.required === after.view.required &&

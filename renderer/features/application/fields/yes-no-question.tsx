@@ -1,14 +1,13 @@
 import { ChoiceList } from '@cmsgov/design-system';
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OptionWords } from '../languages/two-words.tsx';
 import { clearsWith } from './clearing.ts';
 import type { QuestionProps } from './field-props.ts';
-import { useFormWords } from './form-words.ts';
 
 /** Yes, no, or not answered yet, which is not "no". Letters answer only while the choices have the focus (WCAG 2.1.4). */
 export function YesNoQuestion({ view, id, label, hint, error, describedBy, answer, decide, leave }: QuestionProps) {
   const { t } = useTranslation('application');
-  const words = useFormWords();
   const values = view.field.type === 'yes-no' ? (['yes', 'no'] as const) : (['yes', 'no', 'dk'] as const);
   const letters = Object.fromEntries(values.map(value => [t(`yesNo.${value}.letter`).toLowerCase(), value]));
   const clear = clearsWith(decide);
@@ -41,7 +40,7 @@ export function YesNoQuestion({ view, id, label, hint, error, describedBy, answe
           onKeyDown: pressed,
           label: (
             <>
-              <span>{words.answer(view.field, value)}</span>
+              <OptionWords field={view.field} value={value} />
               <kbd aria-hidden>{t(`yesNo.${value}.letter`)}</kbd>
             </>
           ),

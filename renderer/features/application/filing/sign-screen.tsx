@@ -8,7 +8,7 @@ import type { Application } from '../../../../shared/model/application.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useDraft } from '../draft/draft-context.ts';
-import { useFormWords } from '../fields/form-words.ts';
+import { useBesideWords, useFormWords } from '../fields/form-words.ts';
 import { Question } from '../fields/question.tsx';
 import { focusFirst, focusPath, toTop } from '../interview/focus.ts';
 import { useInterview } from '../interview/interview-context.ts';
@@ -31,6 +31,7 @@ interface Props {
 export function SignScreen({ view, topic, application, filing }: Props) {
   const { t } = useTranslation('application');
   const words = useFormWords();
+  const besideOf = useBesideWords(topic.sectionId);
   const draft = useDraft();
   const interview = useInterview();
   const { store, session } = useDesk();
@@ -104,6 +105,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
                 view={field}
                 label={words.label(topic.sectionId, field)}
                 help={words.help(topic.sectionId, field)}
+                beside={besideOf(field)}
                 clash={application.clashes[field.path]}
                 later={false}
                 insist={insist}

@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next';
 import type { TopicView } from '../../../../shared/application/form.ts';
 import { membersOf } from '../../../../shared/application/paths.ts';
 import { useAnswers, useDraft } from '../draft/draft-context.ts';
-import { useFormWords } from '../fields/form-words.ts';
+import { useFormWords, useFormWordsIn } from '../fields/form-words.ts';
 import { HouseholdButton } from '../household-picture/household-button.tsx';
+import { useBeside } from '../languages/form-language.tsx';
 import { focusedPath } from './focus.ts';
 import { useInterview } from './interview-context.ts';
 import { Notes } from './notes.tsx';
@@ -35,6 +36,8 @@ export function Aside({ topic, notes, onClose }: Props) {
     return () => window.removeEventListener('keydown', pressed);
   }, [onClose]);
   const reason = asked ? words.why(topic.sectionId, asked) : '';
+  const language = useBeside(state => state.language);
+  const otherReason = useFormWordsIn(language ?? 'en');
   return (
     <aside className={onClose ? 'interview-aside over' : 'interview-aside'} aria-label={t('beside')} data-region>
       {onClose && (
@@ -47,6 +50,11 @@ export function Aside({ topic, notes, onClose }: Props) {
           <>
             <h2 className="section-title">{t('whyWeAsk')}</h2>
             <p className="quiet">{reason}</p>
+            {language && asked && (
+              <p className="quiet beside" lang={language}>
+                {otherReason.why(topic.sectionId, asked)}
+              </p>
+            )}
           </>
         )}
       </section>

@@ -6,7 +6,9 @@ import { useNavigation } from '../../../ui/navigation.ts';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { useMedia, wideEnoughForInspector } from '../../../ui/use-media.ts';
 import type { Draft } from '../draft/draft.ts';
+import { LanguageButton } from '../languages/language-button.tsx';
 import { SaveStateWords } from './save-state.tsx';
+import { TextSizeButton } from './text-size.tsx';
 
 interface Props {
   clientId: string;
@@ -41,6 +43,12 @@ export function Header({ clientId, clientName, year, draft, copy, updatedAt, asi
       <Button variation="ghost" size="small" className="interview-show" onClick={show} title={t('showToClient')}>
         <Presentation size={16} aria-hidden /> <span className="interview-show-word">{t('showToClient')}</span> <kbd aria-hidden>F8</kbd>
       </Button>
+      {draft && (
+        <>
+          <LanguageButton />
+          <TextSizeButton />
+        </>
+      )}
       <Button variation="ghost" size="small" onClick={onPrint} title={t('print.open')} aria-label={t('print.open')}>
         <Printer size={16} aria-hidden />
       </Button>

@@ -20,6 +20,7 @@ import { Header } from './header.tsx';
 import { InterviewContext } from './interview-context.ts';
 import { JumpList } from './jump-list.tsx';
 import { SaveFailure } from './save-failure.tsx';
+import { useTextSize } from './text-size.tsx';
 import { useInterviewOf } from './use-interview.ts';
 import { useInterviewKeys } from './use-interview-keys.ts';
 import { resumeAt, type Stop, topicAt } from './wayfinding.ts';
@@ -58,6 +59,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
   const roomy = useMedia(wideEnoughForInspector);
   const [asideShown, setAsideShown] = useState(false);
   const [printing, setPrinting] = useState(false);
+  const textSize = useTextSize(state => state.size);
   const submitted = filing.step === 'submitted';
   const toRead = submitted || newer;
   useInterviewKeys({ interview, topicKey: toRead ? undefined : topic?.key, showAside: () => setAsideShown(true) });
@@ -83,7 +85,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
   return (
     <DraftContext value={draft}>
       <InterviewContext value={interview}>
-        <div className="interview" data-application={applicationId}>
+        <div className="interview" data-application={applicationId} data-text-size={textSize}>
           {toRead ? (
             <Header {...header} />
           ) : (

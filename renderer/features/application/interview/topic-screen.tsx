@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormView, TopicView } from '../../../../shared/application/form.ts';
 import type { Clash } from '../../../../shared/model/application.ts';
 import { announce } from '../../../ui/announce.tsx';
-import { useFormWords } from '../fields/form-words.ts';
+import { useBesideWords, useFormWords } from '../fields/form-words.ts';
 import { Question } from '../fields/question.tsx';
 import { focusFirst, focusPath, toTop } from './focus.ts';
 import { useInterview } from './interview-context.ts';
@@ -75,6 +75,7 @@ export function TopicScreen({ view, topic, path, clashes, later, before, after, 
     step(1);
   };
 
+  const besideOf = useBesideWords(topic.sectionId);
   const questions = topic.fields.map(field => {
     const label = words.label(topic.sectionId, field);
     return (
@@ -83,6 +84,7 @@ export function TopicScreen({ view, topic, path, clashes, later, before, after, 
         view={field}
         label={label}
         help={words.help(topic.sectionId, field)}
+        beside={besideOf(field)}
         clash={clashes[field.path]}
         later={isOpen(field) && later.includes(field.path)}
         insist={insist}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormView } from '../../../../shared/application/form.ts';
 import { formatInstant } from '../../../../shared/dates.ts';
 import type { Application } from '../../../../shared/model/application.ts';
+import { InLanguage, useBeside } from '../languages/form-language.tsx';
 import { AnswerList } from '../review/answer-list.tsx';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 /** A draft says on paper too that it is none yet; a receipt has its number on top. */
 export function AnswersSheet({ view, application, clientName }: Props) {
   const { t } = useTranslation('application');
+  const language = useBeside(state => state.language);
   const { receipt, signature, coverageYear } = application;
   return (
     <>
@@ -28,7 +30,9 @@ export function AnswersSheet({ view, application, clientName }: Props) {
         <p>{t('print.draft')}</p>
       )}
       {signature && <p>{t('filing.signedBy', { name: signature.signerName, time: formatInstant(signature.signedAt) })}</p>}
-      <AnswerList view={view} editable={false} answersOnly />
+      <InLanguage language={language ?? 'en'}>
+        <AnswerList view={view} editable={false} answersOnly />
+      </InLanguage>
     </>
   );
 }

@@ -31,6 +31,7 @@ export function PrintDialog({ isOpen, view, application, clientName, onClose }: 
   const { bridge } = useDesk();
   const [kind, setKind] = useState<Kind>('answers');
   const [error, setError] = useState<ErrorAnswer | null>(null);
+  const [making, setMaking] = useState(false);
   const printing = usePrinting();
   const sheets: Readonly<Record<Kind, ReactNode>> = {
     answers: <AnswersSheet view={view} application={application} clientName={clientName} />,
@@ -47,14 +48,22 @@ export function PrintDialog({ isOpen, view, application, clientName, onClose }: 
     </>
   );
   const note = () => bridge.call('audit.note', { action: 'printed', subjectId: application.clientId });
-  const print = async () => {
+  // An open dialog holds the page behind it still, on paper too: it steps aside while the sheet is made.
+  const make = async <T,>(work: () => Promise<T> | T): Promise<T> => {
     setError(null);
-    await printing.run(sheet, () => window.print());
+    setMaking(true);
+    try {
+      return await printing.run(sheet, work);
+    } finally {
+      setMaking(false);
+    }
+  };
+  const print = async () => {
+    await make(() => window.print());
     void note();
   };
   const savePdf = async () => {
-    setError(null);
-    const outcome = await printing.run(sheet, () => bridge.call('print.save-pdf', { about: kind }));
+    const outcome = await make(() => bridge.call('print.save-pdf', { about: kind }));
     if (!outcome.ok) return setError(outcome.error);
     if (!outcome.value.saved) return;
     void note();
@@ -65,7 +74,7 @@ export function PrintDialog({ isOpen, view, application, clientName, onClose }: 
   return (
     <>
       <Modal
-        isOpen={isOpen}
+        isOpen={isOpen && !making}
         heading={t('print.title')}
         onClose={onClose}
         actions={

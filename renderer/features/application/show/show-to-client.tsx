@@ -6,6 +6,7 @@ import { useCover } from '../../../ui/cover.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { useInterview } from '../interview/interview-context.ts';
+import { InLanguage, useBeside } from '../languages/form-language.tsx';
 import { AnswerList } from '../review/answer-list.tsx';
 import { LeaveShow } from './leave-show.tsx';
 import { TypeOwnSsn } from './type-own-ssn.tsx';
@@ -32,6 +33,7 @@ function Shown({ view, clientName, onLeave }: ShowToClientProps & { onLeave(): v
   const { bridge } = useDesk();
   const { applicationId } = useInterview();
   const [leaving, setLeaving] = useState(false);
+  const language = useBeside(state => state.language);
   const dialog = useCover(isEscape);
   const hasAnswers = view.topics.some(topic => topic.fields.some(field => field.answer !== undefined && field.answer.length > 0));
 
@@ -51,7 +53,9 @@ function Shown({ view, clientName, onLeave }: ShowToClientProps & { onLeave(): v
       </header>
       <div className="show-body">
         <TypeOwnSsn view={view} />
-        <AnswerList view={view} editable={false} answersOnly />
+        <InLanguage language={language ?? 'en'}>
+          <AnswerList view={view} editable={false} answersOnly />
+        </InLanguage>
       </div>
       {leaving && <LeaveShow onLeave={onLeave} onStay={() => setLeaving(false)} />}
     </dialog>
