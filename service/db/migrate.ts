@@ -4,10 +4,17 @@ import * as first from './migrations/0001-first.ts';
 import * as auditChain from './migrations/0002-audit-chain.ts';
 import * as refresh from './migrations/0003-refresh.ts';
 import * as signIn from './migrations/0004-sign-in.ts';
+import * as consent from './migrations/0005-consent.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
-export const migrations = { '0001-first': first, '0002-audit-chain': auditChain, '0003-refresh': refresh, '0004-sign-in': signIn };
+export const migrations = {
+  '0001-first': first,
+  '0002-audit-chain': auditChain,
+  '0003-refresh': refresh,
+  '0004-sign-in': signIn,
+  '0005-consent': consent,
+};
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */
 export async function migrateToLatest(db: Kysely<Tables>): Promise<void> {

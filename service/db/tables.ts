@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { SignInBody } from '../../shared/contracts/service/session.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Role } from '../../shared/model/common.ts';
+import type { Consent } from '../../shared/model/consent.ts';
 import type { Request } from '../../shared/model/request.ts';
 
 /** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
@@ -110,6 +111,14 @@ export interface Tables {
     firstSeenAt: Date;
     seenAt: Date;
     pulledAt: Date | null;
+  };
+  consentRecord: {
+    id: string;
+    agencyId: string;
+    assisterId: string;
+    document: Json<Consent>;
+    givenAt: Date;
+    receivedAt: Date;
   };
   deskEvent: { id: string; receivedAt: Date };
   session: {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { routes } from '../../shared/contracts/service/routes.ts';
+import { recordConsent } from '../domain/consents/consents.ts';
 import { recordDeskEvents } from '../domain/devices/desk-events.ts';
 import type { Services } from '../services.ts';
 import { addRoute } from './route.ts';
@@ -23,5 +24,6 @@ export function addAccountRoutes(app: FastifyInstance, services: Services): void
     recoveryCodes: await security.newRecoveryCodes(session, body.password),
   }));
   addRoute(app, services, 'signIns', routes.signIns, async ({ session }) => ({ entries: await security.signIns(session) }));
+  addRoute(app, services, 'recordConsent', routes.recordConsent, ({ body, session }) => recordConsent(store, session, body).then(done));
   addRoute(app, services, 'deskEvents', routes.deskEvents, ({ body, session }) => recordDeskEvents(store, session, body.events).then(done));
 }

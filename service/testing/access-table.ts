@@ -56,6 +56,10 @@ const lists = (collection: string): Case<ApiRole> => ({
   mark: ({ clientId }) => clientId,
   cells: authorized('200 without it', '200 with it'),
 });
+const consent = () => ({
+  ...{ id: randomUUID(), consumerName: 'Grace Olson', representativeName: null, givenAt: '2026-11-23T15:00:00.000Z', how: 'spoken' },
+  ...{ words: { version: '1', language: 'en' }, limits: '', signature: null },
+});
 const event = (subjectId: string) => ({ id: randomUUID(), at: '2026-11-23T15:59:00.000Z', action: 'printed', subjectId, outcome: 'done' });
 
 export const apiTable: Table<ApiRole> = {
@@ -112,6 +116,8 @@ export const apiTable: Table<ApiRole> = {
       cells: anyAssister('200'),
     },
   ],
+
+  'POST /v1/consents': [{ ask: () => ({ url: '/v1/consents', payload: consent() }), cells: anyAssister('200') }],
 
   'GET /v1/devices': [{ ask: at('/v1/devices'), mark: ({ deviceId }) => deviceId, cells: authorized('200 without it', '200 with it') }],
   'POST /v1/devices/:id/name': [

@@ -2,6 +2,7 @@ import { feedSuite } from '../db/feed.suite.ts';
 import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
+import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -28,6 +29,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     refreshSuite,
     secondFactorSuite,
     accountLinksSuite,
+    consentsSuite,
     devicesSuite,
     leasesSuite,
     exactlyOnceSuite,

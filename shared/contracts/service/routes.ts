@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { consentSchema } from '../../model/consent.ts';
 import {
   codeBody,
   deskEventsBody,
@@ -60,6 +61,9 @@ export const routes = {
   },
   signIns: { method: 'GET', path: '/v1/account/sign-ins', caller: 'assister', answer: signInsAnswer },
   deskEvents: { method: 'POST', path: '/v1/desk-events', caller: 'assister', body: deskEventsBody, answer: nothing },
+
+  /** Once for each id: the organization's store of consents, which nothing reads back. */
+  recordConsent: { method: 'POST', path: '/v1/consents', caller: 'assister', body: consentSchema, answer: nothing },
 
   devices: { method: 'GET', path: '/v1/devices', caller: 'assister', answer: devicesAnswer },
   renameDevice: {
