@@ -129,6 +129,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'transfer.open': () => openTransfer(session.open(), files),
     'print.save-pdf': ({ about: what }) => savePdf(deps.paper, what),
     'client-window.open': () => deps.openClientWindow().then(done),
+    'consents.record': consent => call('recordConsent', { body: consent }).then(done),
     'audit.note': ({ action, subjectId }) => {
       const { journal } = session.open();
       journal.note(action, subjectId);

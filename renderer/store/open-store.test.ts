@@ -4,7 +4,7 @@ import { payloadOf } from '../../shared/application/payload.ts';
 import { answersHash } from '../../shared/application/signature.ts';
 import { dayAt } from '../../shared/dates.ts';
 import type { Application } from '../../shared/model/application.ts';
-import { sampleAssister, sampleClient, sha256 } from './testing/samples.testing.ts';
+import { sampleClient, sha256 } from './testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from './testing/simulated-desk.testing.ts';
 import { SimulatedService } from './testing/simulated-service.testing.ts';
 import type { DeskStore } from './types.ts';
@@ -41,7 +41,7 @@ test('a client who authorizes shows up, and a draft that is started reaches the 
   const client = sampleClient();
   service.authorize(client);
   await until(store.clients$, clients => clients.length === 1);
-  const draft = await store.startDraft(client.id, sampleAssister);
+  const draft = await store.startDraft(client.id);
   expect(Object.values(draft.answers)).toContain('Fadumo');
   await store.answer(draft.id, { 'h/homeless': 'no' });
   await until(store.copies$, copies => copies.get(draft.id)?.step === 'copied');
@@ -57,7 +57,7 @@ test('offline work survives a restart and is sent when the way is open again', a
   const first = await open(desk);
   await until(first.clients$, clients => clients.length === 1);
   desk.connect(false);
-  const draft = await first.startDraft(client.id, sampleAssister);
+  const draft = await first.startDraft(client.id);
   await first.answer(draft.id, { 'h/homeCity': 'Duluth' });
   expect((await until(first.copies$, copies => copies.has(draft.id))).get(draft.id)?.step).toBe('only-here');
   expect(desk.unsent).toBe(1);
@@ -84,7 +84,7 @@ test('a signed draft is submitted once its signed state is at the service, and t
   const store = await open(desk);
   await until(store.clients$, clients => clients.length === 1);
   desk.connect(false);
-  const draft = await store.startDraft(client.id, sampleAssister);
+  const draft = await store.startDraft(client.id);
   await store.answer(draft.id, { 'h/homeCity': 'Duluth' });
   await store.sign(draft.id, await signatureOf(await applicationOf(store, draft.id)));
   await store.requestSubmission(draft.id);
@@ -105,7 +105,7 @@ test('an edit after signing voids the signature and stops the submission that wa
   const store = await open(desk);
   await until(store.clients$, clients => clients.length === 1);
   desk.connect(false);
-  const draft = await store.startDraft(client.id, sampleAssister);
+  const draft = await store.startDraft(client.id);
   await store.sign(draft.id, await signatureOf(draft));
   await store.requestSubmission(draft.id);
   await store.answer(draft.id, { 'h/homeCity': 'Ely' });
@@ -124,7 +124,7 @@ test('a signature for other answers is refused', async () => {
   service.authorize(client);
   const store = await open(createSimulatedDesk(service));
   await until(store.clients$, clients => clients.length === 1);
-  const draft = await store.startDraft(client.id, sampleAssister);
+  const draft = await store.startDraft(client.id);
   const signature = await signatureOf(draft);
   await store.answer(draft.id, { 'h/homeCity': 'Ely' });
   await expect(store.sign(draft.id, signature)).rejects.toMatchObject({ code: 'application-changed-since-signing' });

@@ -1,5 +1,6 @@
 import { combineLatest, distinctUntilChanged, map } from 'rxjs';
 import { DeskError } from '../../shared/contracts/errors.ts';
+import type { Application } from '../../shared/model/application.ts';
 import type { Request } from '../../shared/model/request.ts';
 import { ask } from './ask.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
@@ -20,6 +21,8 @@ import { createOutcomes } from './sync/push-outcomes.ts';
 import { startReplications } from './sync/replication.ts';
 import { createRights } from './sync/rights.ts';
 import type { DeskStore } from './types.ts';
+import { tendWalkIns } from './walk-ins/tend.ts';
+import { createWalkIns, isDeleted } from './walk-ins/walk-ins.ts';
 
 /**
  * Opens the documents of the unlocked vault and starts keeping them alike with the service. One at a time per renderer: lock
@@ -55,30 +58,43 @@ async function storeOn(
   listenToSaves: (listener: (problem: DeskError | null) => void) => void,
 ): Promise<DeskStore> {
   const { bridge, clock } = environment;
-  const [clients, applications, requests, waiting, records, marks] = await Promise.all([
+  const [clients, applications, requests, waiting, walkIns, records, marks] = await Promise.all([
     mirror(database.clients),
     mirror(database.applications),
     mirror(database.requests),
     mirror(database.submissions),
+    mirror(database.walkins),
     mirror(database.copies),
     mirror(database.marks),
   ]);
-  const mirrors = [clients, applications, requests, waiting, records, marks];
+  const mirrors = [clients, applications, requests, waiting, walkIns, records, marks];
   const link = await watchLink(bridge);
   const copies = createCopies(database, records, gone, clock);
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
-  const drafts = createDrafts(database, applications, environment);
+  const drafts = createDrafts(
+    {
+      get: id => applications.get(id) ?? walkIns.get(id),
+      async modify(id, change) {
+        const walkIn = walkIns.get(id) && (await database.walkins.findOne(id).exec());
+        if (walkIn) return (await walkIn.incrementalModify(one => ({ ...change(one), walkIn: one.walkIn }))) !== null;
+        const application = await database.applications.findOne(id).exec();
+        return application !== null && (await application.incrementalModify(change)) !== null;
+      },
+    },
+    environment,
+  );
   const status = createStatus({
     bridge,
     clock,
-    changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$],
+    changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$, walkIns.changed$],
     work: () => ({
       applications: applications.values(),
       requests: requests.values(),
       submissions: waiting.values(),
       copies: records.values(),
+      walkIns: [...walkIns.values()].filter(one => !isDeleted(one)).length,
     }),
     marks,
     setMark: mark => database.marks.upsert(mark),
@@ -119,10 +135,25 @@ async function storeOn(
     }),
   );
 
+  const startDraft = async (clientId: string): Promise<Application> => {
+    const client = clients.get(clientId);
+    if (!client) throw new DeskError('not-found');
+    const latest = latestOf(clientId, applications.values());
+    if (latest?.status === 'draft') return latest;
+    const draft = newDraft(client, environment);
+    await database.applications.insert(draft);
+    return draft;
+  };
+  const walkInWork = createWalkIns({ database, storage, walkIns, startDraft, environment });
+  const tending = tendWalkIns(walkInWork, link);
+
   return {
     clients$: clients.all$,
     client$: id => clients.one$(id),
     applications$: applications.all$,
+    draft$: id => combineLatest([applications.one$(id), walkIns.one$(id)]).pipe(map(([application, walkIn]) => application ?? walkIn)),
+    walkIns$: walkIns.all$.pipe(map(all => all.filter(one => !isDeleted(one)))),
+    walkIns: walkInWork,
     applicationOf$: clientId =>
       applications.changed$.pipe(
         map(() => latestOf(clientId, applications.values())),
@@ -133,15 +164,7 @@ async function storeOn(
     summary$: status.overview$.pipe(map(({ summary }) => summary)),
     removals$: rights.removals$,
 
-    async startDraft(clientId, assister) {
-      const client = clients.get(clientId);
-      if (!client) throw new DeskError('not-found');
-      const latest = latestOf(clientId, applications.values());
-      if (latest?.status === 'draft') return latest;
-      const draft = newDraft(client, assister, environment);
-      await database.applications.insert(draft);
-      return draft;
-    },
+    startDraft,
     ...drafts,
     carry,
     carried$: combineLatest([applications.changed$, records.changed$]).pipe(map(() => carry.carried().length)),
@@ -158,6 +181,7 @@ async function storeOn(
     },
     async close() {
       for (const one of forwarding) one.unsubscribe();
+      tending.stop();
       status.close();
       link.close();
       storage.close();

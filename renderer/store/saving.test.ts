@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { sampleAssister, sampleClient } from './testing/samples.testing.ts';
+import { sampleClient } from './testing/samples.testing.ts';
 import { createSimulatedDesk, now, until } from './testing/simulated-desk.testing.ts';
 import { SimulatedService } from './testing/simulated-service.testing.ts';
 import type { DeskStore } from './types.ts';
@@ -19,7 +19,7 @@ async function scene() {
   store = opened;
   await until(opened.clients$, clients => clients.length === 1);
   desk.connect(false);
-  return { desk, service, client, store: opened, draft: await opened.startDraft(client.id, sampleAssister) };
+  return { desk, service, client, store: opened, draft: await opened.startDraft(client.id) };
 }
 
 test('a full disk is said at once, changes nothing, and the words come off when a write succeeds', async () => {
@@ -57,5 +57,5 @@ test('the same answer again is no edit: the signature stays and nothing is writt
 
 test('a second start for a client is the same draft', async () => {
   const { store, client, draft } = await scene();
-  expect((await store.startDraft(client.id, sampleAssister)).id).toBe(draft.id);
+  expect((await store.startDraft(client.id)).id).toBe(draft.id);
 });

@@ -33,7 +33,7 @@ export interface Status {
 interface StatusSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock'> {
   /** What changed in any of these changes the overview. */
   changes: readonly Observable<unknown>[];
-  work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies'>;
+  work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies' | 'walkIns'>;
   marks: Mirror<Mark>;
   setMark(mark: Mark): Promise<unknown>;
   isOnline(): boolean;
@@ -67,11 +67,11 @@ export function createStatus({ bridge, clock, changes, work, marks, setMark, isO
   };
   const subscription: Subscription = overview$
     .pipe(
-      map(({ unsent }) => unsent),
-      distinctUntilChanged(),
+      map(({ unsent, onlyOnThisComputer }) => ({ unsent, onlyOnThisComputer })),
+      distinctUntilChanged((one, other) => one.unsent === other.unsent && one.onlyOnThisComputer === other.onlyOnThisComputer),
     )
-    .subscribe(unsent => {
-      ask(bridge, 'vault.unsent', { count: unsent }).catch(() => {});
+    .subscribe(({ unsent, onlyOnThisComputer }) => {
+      ask(bridge, 'vault.unsent', { count: onlyOnThisComputer }).catch(() => {});
       noteIfAgreed(unsent);
     });
   subscription.add(bridge.on('vault.problem', problem => saveProblem$.next(problem)));

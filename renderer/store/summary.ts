@@ -12,6 +12,8 @@ export interface Work {
   /** Waiting for their draft, or refused here. */
   submissions: Iterable<Request>;
   copies: Iterable<CopyRecord>;
+  /** Drafts of walk-ins, which stay here until somebody claims them. */
+  walkIns: number;
   /** Ids on their way right now. */
   sending: ReadonlySet<string>;
   syncedAt: string | null;
@@ -23,6 +25,8 @@ export interface Overview {
   summary: SyncSummary;
   /** Applications with work in them that the service does not have. */
   unsent: number;
+  /** They and the walk-ins: what would be lost with this computer. */
+  onlyOnThisComputer: number;
 }
 
 export function overviewOf(work: Work): Overview {
@@ -71,7 +75,12 @@ export function overviewOf(work: Work): Overview {
   const onlyHere = drafts.filter(draft => stepOf(draft) === 'only-here' && !ready.has(draft.id)).length;
   const sending = [...copies.values()].filter(({ step }) => step === 'sending').length;
   const { syncedAt, saveProblem } = work;
-  return { copies, unsent: unsent.size, summary: { needYou: needYou.size, onlyHere, ready: ready.size, sending, syncedAt, saveProblem } };
+  return {
+    copies,
+    unsent: unsent.size,
+    onlyOnThisComputer: unsent.size + work.walkIns,
+    summary: { needYou: needYou.size, onlyHere: onlyHere + work.walkIns, ready: ready.size, sending, syncedAt, saveProblem },
+  };
 }
 
 /** An earlier try is history once there is a new one. */

@@ -2,10 +2,11 @@ import type { Observable } from 'rxjs';
 import type { FormChanges } from '../../shared/application/migrations.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
-import type { Assister } from '../../shared/model/assister.ts';
 import type { Client } from '../../shared/model/client.ts';
 import type { Request } from '../../shared/model/request.ts';
+import type { WalkIn } from '../../shared/model/walk-in.ts';
 import type { Carry } from './drafts/carry.ts';
+import type { WalkIns } from './walk-ins/walk-ins.ts';
 
 /** The ladder of copying. Says nothing about filing: a copied draft is not a submitted application. */
 export interface CopyState {
@@ -35,13 +36,17 @@ export interface DeskStore {
   /** Latest application of a client, draft or submitted. */
   applicationOf$(clientId: string): Observable<Application | null>;
   applications$: Observable<readonly Application[]>;
+  /** A draft of a client or of a walk-in. */
+  draft$(id: string): Observable<Application | null>;
+  walkIns$: Observable<readonly WalkIn[]>;
+  walkIns: WalkIns;
   requests$: Observable<readonly Request[]>;
   copies$: Observable<ReadonlyMap<string, CopyState>>;
   summary$: Observable<SyncSummary>;
   /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
   removals$: Observable<{ lastEditedAt: string }>;
 
-  startDraft(clientId: string, assister: Assister): Promise<Application>;
+  startDraft(clientId: string): Promise<Application>;
   /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
   setNotes(applicationId: string, notes: string): Promise<void>;

@@ -6,6 +6,7 @@ export const shortcutNames: Readonly<Record<string, readonly string[]>> = {
   preview: ['Space'],
   open: ['Enter'],
   newDraft: ['Ctrl N'],
+  newWalkIn: ['Ctrl Shift N'],
   nextUnanswered: ['Ctrl ↓'],
   question: ['Alt ←', 'Alt →'],
   note: ['Ctrl M'],

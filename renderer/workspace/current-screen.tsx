@@ -4,6 +4,8 @@ import { AccountScreen } from '../features/account/account-screen.tsx';
 import { ClientPage } from '../features/clients/client-page/client-page.tsx';
 import { ClientsScreen } from '../features/clients/clients-screen.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
+import { ShortStartScreen } from '../features/walk-ins/short-start-screen.tsx';
+import { WalkInsScreen } from '../features/walk-ins/walk-ins-screen.tsx';
 import { useNavigation } from '../ui/navigation.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 
@@ -31,6 +33,10 @@ export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
           />
         </Suspense>
       );
+    case 'walk-ins':
+      return <WalkInsScreen />;
+    case 'walk-in-start':
+      return <ShortStartScreen />;
     case 'account':
       return <AccountScreen />;
     case 'help':

@@ -7,6 +7,8 @@ export const commandNames = [
   'in-progress',
   'all',
   'newDraft',
+  'newWalkIn',
+  'walkIns',
   'sync',
   'syncNow',
   'lock',

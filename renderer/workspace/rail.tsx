@@ -1,16 +1,21 @@
 import { Button } from '@cmsgov/design-system';
-import { CircleHelp, Plus, RefreshCw, Users } from 'lucide-react';
+import { CircleHelp, Footprints, Plus, RefreshCw, Users } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../shared/model/client.ts';
+import type { WalkIn } from '../../shared/model/walk-in.ts';
 import { nothingKnown } from '../features/sync/status-line.tsx';
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { Brand } from '../ui/brand.tsx';
 import { useDesk } from '../ui/desk-context.tsx';
-import { useNavigation } from '../ui/navigation.ts';
+import { type Place, useNavigation } from '../ui/navigation.ts';
 import { useObservable } from '../ui/use-observable.ts';
 import { useNewDraft } from './use-new-draft.ts';
 
 const noClients: readonly Client[] = [];
+const noWalkIns: readonly WalkIn[] = [];
+
+const isWalkIn = (place: Place, walkIns: readonly WalkIn[]): boolean =>
+  place.screen === 'application' && walkIns.some(({ id }) => id === place.applicationId);
 
 export function Rail() {
   const { t } = useTranslation();
@@ -22,7 +27,9 @@ export function Rail() {
   const newDraft = useNewDraft();
   const waiting = summary.needYou + summary.onlyHere + summary.ready;
   const inHelp = place.screen === 'help';
-  const inClients = !inHelp && place.screen !== 'account';
+  const walkIns = useObservable(store.walkIns$, noWalkIns);
+  const inWalkIns = place.screen === 'walk-ins' || place.screen === 'walk-in-start' || isWalkIn(place, walkIns);
+  const inClients = !inHelp && !inWalkIns && place.screen !== 'account';
   return (
     <nav className="rail" data-region="rail" aria-label={t('rail.label')}>
       <div className="rail-brand">
@@ -38,6 +45,17 @@ export function Rail() {
         <Users size={18} aria-hidden />
         <span className="rail-word">{t('rail.clients')}</span>
         <span className="rail-count">{clients.length.toLocaleString('en-US')}</span>
+      </button>
+      <button
+        type="button"
+        className="rail-item"
+        aria-current={inWalkIns ? 'page' : undefined}
+        title={t('walkIns.rail')}
+        onClick={() => go({ screen: 'walk-ins' })}
+      >
+        <Footprints size={18} aria-hidden />
+        <span className="rail-word">{t('walkIns.rail')}</span>
+        {walkIns.length > 0 && <span className="rail-count">{walkIns.length}</span>}
       </button>
       <button type="button" className="rail-item" aria-expanded={sync.open} title={t('rail.sync')} onClick={sync.toggle}>
         <RefreshCw size={18} aria-hidden />

@@ -19,6 +19,10 @@ export function useCommand(): (command: CommandName) => void {
         return go({ screen: 'clients', list: command });
       case 'newDraft':
         return void newDraft();
+      case 'newWalkIn':
+        return go({ screen: 'walk-in-start' });
+      case 'walkIns':
+        return go({ screen: 'walk-ins' });
       case 'sync':
         return toggleSync();
       case 'syncNow':

@@ -21,6 +21,7 @@ export function WorkspaceKeys({ onShortcuts }: { onShortcuts(): void }) {
     'Ctrl+2': () => go({ screen: 'clients', list: 'in-progress' }),
     'Ctrl+3': () => go({ screen: 'clients', list: 'all' }),
     'Ctrl+N': () => void newDraft(),
+    'Ctrl+Shift+N': () => go({ screen: 'walk-in-start' }),
     'Ctrl+L': () => void bridge.call('session.lock', {}),
     'Ctrl+Shift+S': toggleSync,
     'Ctrl+Shift+U': () => void bridge.call('session.switch-person', {}),

@@ -34,6 +34,18 @@ export function drawingOf(strokes: readonly (readonly Point[])[]): string {
   return text;
 }
 
+/** The strokes of a drawing, to go on drawing. */
+export const strokesIn = (drawing: string): Point[][] =>
+  drawing
+    .split('M')
+    .filter(Boolean)
+    .map(stroke =>
+      stroke.split('L').map(pair => {
+        const [x = 0, y = 0] = pair.split(' ').map(Number);
+        return { x, y };
+      }),
+    );
+
 const path = /^(?:M\d{1,3} \d{1,3}(?:L\d{1,3} \d{1,3})*)+$/;
 
 /** More than a slip of the hand, and nothing but strokes. */

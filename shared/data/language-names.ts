@@ -9,6 +9,9 @@ const unnamedByRuntime: Readonly<Record<string, string>> = { kar: 'Karen', oj: '
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
 const regionNames = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 
+/** Tags of the languages that the form knows, in the order to show them. */
+export const spokenLanguages: readonly string[] = languages;
+
 export const languageName = (tag: string): string => unnamedByRuntime[tag] ?? languageNames.of(tag) ?? tag;
 export const countryName = (code: string): string => regionNames.of(code) ?? code;
 

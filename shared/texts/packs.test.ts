@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { formLanguages, resources } from './index.ts';
+import { cardPacks, formLanguages, resources } from './index.ts';
 
 function flat(value: unknown, prefix = ''): [string, string][] {
   if (typeof value === 'string') return [[prefix, value]];
+  if (Array.isArray(value)) return value.flatMap((inner, at) => flat(inner, `${prefix}.${at}`));
   return Object.entries(value as object).flatMap(([key, inner]) => flat(inner, prefix ? `${prefix}.${key}` : key));
 }
 const gapsIn = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).sort();
@@ -34,5 +35,25 @@ describe.each(formLanguages.map(({ language }) => language))('the form in %s', l
   it('has sentences that a person can read: none is long', () => {
     const long = [...texts.values()].flatMap(text => text.split(/[.?!:“”"]\s*/)).filter(sentence => sentence.split(/\s+/).length > 34);
     expect(long).toEqual([]);
+  });
+});
+
+describe.each(Object.entries(cardPacks))('the card and the consent in %s', (language, { texts }) => {
+  const words = new Map(flat(texts));
+  const wordsIn = new Map(flat(cardPacks.en.texts));
+
+  it('have every text and the same gaps', () => {
+    expect([...words.keys()].sort()).toEqual([...wordsIn.keys()].sort());
+    expect([...words].filter(([key, text]) => gapsIn(text).join() !== gapsIn(wordsIn.get(key) ?? '').join())).toEqual([]);
+  });
+
+  it('say so while nobody has reviewed them', () => {
+    expect(texts.review).toBe(['en', 'es'].includes(language) ? '' : 'machine-draft');
+  });
+
+  it('are read aloud within a minute', () => {
+    const spoken = texts.consent.words.join(' ').split(/\s+/).length;
+    // 150 words a minute is unhurried English; Hmong writes each syllable as a word.
+    expect(spoken).toBeLessThanOrEqual(language === 'hmn' ? 165 : 150);
   });
 });

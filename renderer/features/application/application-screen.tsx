@@ -31,10 +31,7 @@ export function ApplicationScreen({ clientId, applicationId, topicKey }: Props) 
   const { t } = useTranslation('application');
   const { store } = useDesk();
   const go = useNavigation(state => state.go);
-  const application$ = useMemo(
-    () => store.applications$.pipe(map(all => all.find(one => one.id === applicationId) ?? null)),
-    [store, applicationId],
-  );
+  const application$ = useMemo(() => store.draft$(applicationId), [store, applicationId]);
   const client$ = useMemo(() => store.client$(clientId), [store, clientId]);
   const copy$ = useMemo(() => store.copies$.pipe(map(copies => copies.get(applicationId))), [store, applicationId]);
   const application = useObservable<Application | null | undefined>(application$, undefined);

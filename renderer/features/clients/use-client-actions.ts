@@ -62,7 +62,7 @@ export function useClientActions(): ClientActions {
           go({ screen: 'client', clientId: client.id });
           return null;
         }
-        const applicationId = filing.applicationId ?? (await store.startDraft(client.id, session.assister)).id;
+        const applicationId = filing.applicationId ?? (await store.startDraft(client.id)).id;
         go({ screen: 'application', clientId: client.id, applicationId });
         return null;
       }),

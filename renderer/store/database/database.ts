@@ -2,6 +2,7 @@ import { createRxDatabase, type RxCollection, type RxConflictHandler, type RxDat
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { Request } from '../../../shared/model/request.ts';
+import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import type { VaultStorage } from '../storage/vault-storage.ts';
 import type { CopyRecord, Mark } from './records.ts';
 
@@ -12,6 +13,8 @@ export interface DeskCollections {
   requests: RxCollection<Request>;
   /** Submissions in line: they become requests when the signed state is at the service, so that none waits in the way of another. */
   submissions: RxCollection<Request>;
+  /** Drafts of people who have not authorized the assister: never sent. */
+  walkins: RxCollection<WalkIn>;
   copies: RxCollection<CopyRecord>;
   marks: RxCollection<Mark>;
 }
@@ -48,6 +51,7 @@ export async function openDatabase(
     applications: copied(handlers.applications),
     requests: copied(handlers.others<Request>()),
     submissions: local<Request>(),
+    walkins: local<WalkIn>(),
     copies: local<CopyRecord>(),
     marks: local<Mark>(),
   });

@@ -12,8 +12,6 @@ import {
   applicationSchema,
   type Signature,
 } from '../../../shared/model/application.ts';
-import type { DeskDatabase } from '../database/database.ts';
-import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { percentOf } from './percent.ts';
 
@@ -29,11 +27,14 @@ export interface Drafts {
 /** Null: nothing to write. */
 type Change = (draft: Application) => Partial<Application> | null;
 
-export function createDrafts(
-  database: DeskDatabase,
-  applications: Mirror<Application>,
-  { clock, newId, sha256 }: Pick<StoreEnvironment, 'clock' | 'newId' | 'sha256'>,
-): Drafts {
+/** Where drafts lie: those of clients, and those of walk-ins, which go nowhere. */
+export interface Shelf {
+  get(id: string): Application | undefined;
+  /** False when the draft is not there any more. */
+  modify(id: string, change: (draft: Application) => Application): Promise<boolean>;
+}
+
+export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreEnvironment, 'clock' | 'newId' | 'sha256'>): Drafts {
   const hashOf = async ({ formVersion, answers }: Application, signedAt: string): Promise<string> => {
     const form = formOf(formVersion);
     if (!form) throw new DeskError('application-form-unknown');
@@ -41,17 +42,16 @@ export function createDrafts(
   };
 
   const edit = async (id: string, change: Change): Promise<void> => {
-    const known = applications.get(id);
+    const known = shelf.get(id);
     if (!known) throw new DeskError('not-found');
     refuseIfSubmitted(known);
     if (!change(known)) return;
-    const document = await database.applications.findOne(id).exec();
-    if (!document) throw new DeskError('not-found');
-    await document.incrementalModify(draft => {
+    const isThere = await shelf.modify(id, draft => {
       refuseIfSubmitted(draft);
       const changed = change(draft);
       return changed ? { ...draft, ...changed, rev: newId(), updatedAt: toInstant(clock.now()), updatedBy: 'assister' } : draft;
     });
+    if (!isThere) throw new DeskError('not-found');
   };
 
   return {
@@ -89,7 +89,7 @@ export function createDrafts(
       return changes;
     },
     async sign(id, signature) {
-      const signed = applications.get(id);
+      const signed = shelf.get(id);
       if (!signed) throw new DeskError('not-found');
       const changedSince = (): never => {
         throw new DeskError('application-changed-since-signing');

@@ -3,13 +3,12 @@ import { currentFormVersion, formOf } from '../../../shared/application/forms.ts
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn, toInstant } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import type { Assister } from '../../../shared/model/assister.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { percentOf } from './percent.ts';
 
 /** A new draft for the client in the current form, with the primary contact as the account knows them, and who helps. Throws application-form-unknown. */
-export function newDraft(client: Client, assister: Assister, { clock, newId }: Pick<StoreEnvironment, 'clock' | 'newId'>): Application {
+export function newDraft(client: Client, { clock, newId, assister }: Pick<StoreEnvironment, 'clock' | 'newId' | 'assister'>): Application {
   const form = formOf(currentFormVersion);
   if (!form) throw new DeskError('application-form-unknown');
   const draft: Application = {

@@ -5,7 +5,7 @@ import { newId, sampleAssister, sampleClient } from '../testing/samples.testing.
 import { mergeApplications } from './merge-applications.ts';
 
 const stamp = { rev: 'merged', updatedAt: '2026-11-23T16:00:00.000Z', now: Date.parse('2026-11-23T16:00:00.000Z') };
-const base: Application = newDraft(sampleClient(), sampleAssister, { clock: { now: () => stamp.now }, newId });
+const base: Application = newDraft(sampleClient(), { assister: sampleAssister, clock: { now: () => stamp.now }, newId });
 const changed = (rev: string, change: Partial<Application>): Application => ({ ...base, rev, ...change });
 const withAnswers = (rev: string, answers: Application['answers']) => changed(rev, { answers: { ...base.answers, ...answers } });
 const signature = { answersHash: 'a'.repeat(64), formVersion: '2027.1', signerName: 'A', signedAt: stamp.updatedAt, typedBy: null };

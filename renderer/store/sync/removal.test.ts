@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { sampleAssister, sampleClient } from '../testing/samples.testing.ts';
+import { sampleClient } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import type { DeskStore } from '../types.ts';
@@ -24,8 +24,8 @@ async function scene() {
   const desk = createSimulatedDesk(service);
   const store = await open(desk);
   await until(store.clients$, clients => clients.length === 2);
-  const kept = await store.startDraft(staying.id, sampleAssister);
-  const doomed = await store.startDraft(leaving.id, sampleAssister);
+  const kept = await store.startDraft(staying.id);
+  const doomed = await store.startDraft(leaving.id);
   await until(store.copies$, copies => copies.get(kept.id)?.step === 'copied' && copies.get(doomed.id)?.step === 'copied');
   return { service, desk, store, staying, leaving, kept, doomed };
 }
@@ -105,7 +105,7 @@ test('who authorizes again is back, and a draft of then survives a restart', asy
   await until(store.clients$, clients => clients.length === 2);
   await until(store.applications$, all => all.length === 2);
   desk.connect(false);
-  const again = await store.startDraft(leaving.id, sampleAssister);
+  const again = await store.startDraft(leaving.id);
   await store.answer(again.id, { 'h/homeCity': 'Ely' });
   opened.splice(0);
   await store.close();

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Application } from '../../../shared/model/application.ts';
-import { sampleAssister, sampleClient } from '../testing/samples.testing.ts';
+import { sampleClient } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import type { DeskStore } from '../types.ts';
@@ -29,7 +29,7 @@ async function scene() {
   const desk = createSimulatedDesk(service);
   const store = await open(desk);
   await until(store.clients$, clients => clients.length === 1);
-  const draft = await store.startDraft(client.id, sampleAssister);
+  const draft = await store.startDraft(client.id);
   await copied(store, draft.id);
   return { service, client, desk, store, draft };
 }
@@ -128,7 +128,7 @@ test('a draft that must wait holds up no other', async () => {
   const second = sampleClient({ givenName: 'Ahmed' });
   service.authorize(second);
   await until(store.clients$, clients => clients.length === 2);
-  const other = await store.startDraft(second.id, sampleAssister);
+  const other = await store.startDraft(second.id);
   await copied(store, other.id);
   expect((await now(store.copies$)).get(draft.id)?.step).not.toBe('copied');
   await copied(store, draft.id);
@@ -140,7 +140,7 @@ test('a push that is refused as a whole is split until the one row is found, and
   for (let at = 0; at < 12; at++) service.authorize(sampleClient({ givenName: `Client${at}` }));
   await until(store.clients$, clients => clients.length === 13);
   desk.connect(false);
-  for (const one of await now(store.clients$)) await store.startDraft(one.id, sampleAssister);
+  for (const one of await now(store.clients$)) await store.startDraft(one.id);
   const drafts = await now(store.applications$);
   const bad = drafts[5];
   if (!bad) throw new Error('too few drafts');
@@ -190,7 +190,7 @@ test('a new draft that the service cannot read stays here, and is told', async (
   service.authorize(second);
   await until(store.clients$, clients => clients.length === 2);
   service.rule = () => ({ state: 'refused', error: { code: 'application-form-unknown' }, current: null });
-  const draft = await store.startDraft(second.id, sampleAssister);
+  const draft = await store.startDraft(second.id);
   await until(store.copies$, copies => copies.get(draft.id)?.refused?.code === 'application-form-unknown');
   expect((await draftOf(store, draft.id)).clientId).toBe(second.id);
   service.rule = () => null;

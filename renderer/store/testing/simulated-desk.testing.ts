@@ -10,6 +10,7 @@ import {
 import { DeskError, type ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
 import type { CollectionName } from '../../../shared/model/collections.ts';
+import type { Consent } from '../../../shared/model/consent.ts';
 import { openStore } from '../open-store.ts';
 import type { DeskStore } from '../types.ts';
 import { createMemoryVault, type MemoryVault } from './memory-vault.testing.ts';
@@ -27,6 +28,8 @@ export interface SimulatedDesk {
   vault: MemoryVault;
   unsent: number;
   purges: number;
+  /** What the organization's store of consents has taken. */
+  consents: Consent[];
   /** The next answers of pushes are lost on their way, after the service acted. */
   loseAnswers: number;
   /** A push that is answered with an error as a whole, and never gets to the service. */
@@ -76,6 +79,11 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
       desk.unsent = count;
       return {};
     },
+    'consents.record': (consent: Consent) => {
+      reach();
+      if (!desk.consents.some(({ id }) => id === consent.id)) desk.consents.push(consent);
+      return {};
+    },
     'service.link': () => link(),
     'service.try-now': () => link(),
     'service.pull': async ({ collection, after, limit }: { collection: CollectionName; after: string | null; limit: number }) => {
@@ -122,6 +130,7 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
     vault,
     unsent: 0,
     purges: 0,
+    consents: [],
     loseAnswers: 0,
     refusePush: () => null,
     beforeVaultAnswer: async () => {},

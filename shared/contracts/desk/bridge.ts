@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
 import { idSchema } from '../../model/common.ts';
+import { consentSchema } from '../../model/consent.ts';
 import { errorAnswerSchema } from '../error-schema.ts';
 import {
   codeBody,
@@ -138,6 +139,9 @@ export const channels = {
 
   /** The consumer's own pages in a window of their own over the whole screen, with the Desk locked behind it. */
   'client-window.open': { request: nothing, answer: done },
+
+  /** A consent on its way to the organization's store. */
+  'consents.record': { request: consentSchema, answer: done },
 
   /** What the audit log must know of this screen. */
   'audit.note': {

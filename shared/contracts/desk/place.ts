@@ -9,6 +9,8 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('clients'), list: z.enum(['new', 'in-progress', 'all']) }),
   z.strictObject({ screen: z.literal('client'), clientId: idSchema }),
   z.strictObject({ screen: z.literal('application'), clientId: idSchema, applicationId: idSchema, topicKey: key.optional() }),
+  z.strictObject({ screen: z.literal('walk-ins') }),
+  z.strictObject({ screen: z.literal('walk-in-start') }),
   z.strictObject({ screen: z.literal('help'), page: key.optional() }),
   z.strictObject({ screen: z.literal('account') }),
 ]);

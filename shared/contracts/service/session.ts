@@ -62,7 +62,7 @@ export const continueBody = z.strictObject({
 });
 
 /** Which kind of screen a Desk shows: all that one computer tells of another. */
-export const deskPlaces = ['clients', 'client', 'application', 'help', 'account', 'locked'] as const;
+export const deskPlaces = ['clients', 'client', 'application', 'walk-ins', 'walk-in-start', 'help', 'account', 'locked'] as const;
 
 /** What stands between who somebody is and a session, one at a time, in this order. */
 export const gateSchema = z.discriminatedUnion('gate', [

@@ -1,12 +1,12 @@
 import { Button, TextField } from '@cmsgov/design-system';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import { encode } from 'uqr';
 import type { AnswerOf } from '../../../../shared/contracts/desk/bridge.ts';
 import type { ErrorAnswer } from '../../../../shared/contracts/errors.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
+import { QrCode } from '../../../ui/qr-code.tsx';
 
 interface AuthenticatorSetUpProps {
   totp: AnswerOf<'account.totp-begin'>;
@@ -56,20 +56,5 @@ export function AuthenticatorSetUp({ totp, onDone, onCancel }: AuthenticatorSetU
         </Button>
       </div>
     </form>
-  );
-}
-
-/** Dark on light in both colour schemes: cameras read nothing else well. */
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, path } = useMemo(() => {
-    const code = encode(text, { ecc: 'M', border: 2 });
-    const squares = code.data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return { size: code.size, path: squares.join('') };
-  }, [text]);
-  return (
-    <svg className="qr-code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
   );
 }

@@ -22,16 +22,24 @@ interface Props {
   asideShown?: boolean;
   onToggleAside?(): void;
   onPrint(): void;
+  /** Of somebody who has not authorized the assister: only on this computer. */
+  walkIn: boolean;
 }
 
-export function Header({ clientId, clientName, year, draft, copy, updatedAt, asideShown, onToggleAside, onPrint }: Props) {
+export function Header({ clientId, clientName, year, draft, copy, updatedAt, asideShown, onToggleAside, onPrint, walkIn }: Props) {
   const { t } = useTranslation('application');
   const go = useNavigation(navigation => navigation.go);
   const roomy = useMedia(wideEnoughForInspector);
   const show = useShowToClient(state => state.show);
+  const home = walkIn ? t('toWalkIns') : t('toClient');
   return (
     <header className="interview-header">
-      <Button variation="ghost" className="interview-home" onClick={() => go({ screen: 'client', clientId })} title={t('toClient')}>
+      <Button
+        variation="ghost"
+        className="interview-home"
+        onClick={() => go(walkIn ? { screen: 'walk-ins' } : { screen: 'client', clientId })}
+        title={home}
+      >
         <ArrowLeft aria-hidden /> <span className="clip">{clientName}</span>
       </Button>
       <h1 className="interview-title clip">
@@ -39,6 +47,7 @@ export function Header({ clientId, clientName, year, draft, copy, updatedAt, asi
         {t('title', { year })}
       </h1>
       <span className="spring" />
+      {walkIn && <span className="caption tone-warn interview-walk-in">{t('walkInOnlyHere')}</span>}
       {draft && <SaveStateWords draft={draft} copy={copy} updatedAt={updatedAt} />}
       <Button variation="ghost" size="small" className="interview-show" onClick={show} title={t('showToClient')}>
         <Presentation size={16} aria-hidden /> <span className="interview-show-word">{t('showToClient')}</span> <kbd aria-hidden>F8</kbd>

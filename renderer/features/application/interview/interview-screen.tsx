@@ -72,6 +72,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
       go({ screen: 'application', clientId, applicationId, topicKey: shownKey });
   }, [toRead, topicKey, shownKey, clientId, applicationId, go]);
 
+  const isWalkIn = applicationId === clientId;
   const primary = primaryOf(application.answers);
   const clientName = client ? `${client.givenName} ${client.familyName}` : primary === undefined ? '' : interview.fullNameOf(primary);
   const header = {
@@ -80,6 +81,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
     year: application.coverageYear,
     updatedAt: application.updatedAt,
     onPrint: () => setPrinting(true),
+    walkIn: isWalkIn,
   };
 
   return (
