@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { AnswerOf, DeskBridge } from '../../shared/contracts/desk/bridge.ts';
 import type { LinkState } from '../../shared/contracts/desk/session.ts';
+import { SomethingChangedDialog } from '../features/changes/something-changed-dialog.tsx';
 import { StatusLine } from '../features/sync/status-line.tsx';
 import { SyncPanel } from '../features/sync/sync-panel.tsx';
 import { Announcer } from '../ui/announce.tsx';
@@ -46,6 +47,7 @@ export function Workspace({ bridge, info, session, link }: WorkspaceProps) {
       </Frame>
       <ShortcutsDialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
       <ClientWindowDialog />
+      <SomethingChangedDialog />
       <AccountKeeper />
       <Announcer />
     </DeskContext>

@@ -3,7 +3,16 @@ import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../ui/desk-context.tsx';
 
-const limits = ['withoutHelp', 'afterSubmission', 'taxForms', 'notices', 'endAuthorization', 'bothInAccount'] as const;
+const limits = [
+  'withoutHelp',
+  'afterSubmission',
+  'taxForms',
+  'notices',
+  'endAuthorization',
+  'bothInAccount',
+  'referenceNumber',
+  'amp',
+] as const;
 const links = ['without-help', 'report-changes', 'consumer-pages'] as const;
 
 /** What the Desk cannot do, and where it is done instead. */

@@ -4,6 +4,7 @@ import { CannotDo } from './cannot-do.tsx';
 import { ContactList } from './contact-list.tsx';
 import { Practice } from './practice.tsx';
 import { ShortcutList } from './shortcut-list.tsx';
+import { RolesAndStopping } from './stopping.tsx';
 import './help.css';
 
 /** One page, four subjects: how people join, what is done elsewhere, whom to call, and a place to practise. */
@@ -16,6 +17,7 @@ export function HelpScreen({ info }: { info: AnswerOf<'app.info'> }) {
         <div>
           <JoinSteps />
           <CannotDo />
+          <RolesAndStopping />
           <Practice sampleData={info.sampleData} />
         </div>
         <div>

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { Request } from '../../../shared/model/request.ts';
+import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import type { CopyState } from '../../store/types.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { shortMoment } from '../../ui/moments.ts';
+import { useNavigation } from '../../ui/navigation.ts';
 import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useObservable } from '../../ui/use-observable.ts';
@@ -37,6 +39,8 @@ function OpenSyncPanel() {
     () => syncGroups({ clients, applications, requests, copies }, now),
     [clients, applications, requests, copies, now],
   );
+  const walkIns = useObservable<readonly WalkIn[]>(store.walkIns$, none);
+  const go = useNavigation(state => state.go);
   const shown = groupNames.filter(name => groups[name].length > 0);
   const panel = useRef<HTMLElement>(null);
 
@@ -79,7 +83,22 @@ function OpenSyncPanel() {
       </div>
       <div className="sync-body">
         {isIntercepted(link) && <p className="tone-warn">{t('status.intercepted')}</p>}
-        {shown.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
+        {walkIns.length > 0 && (
+          <p className="sync-walk-ins">
+            {t('walkIns.status', { count: walkIns.length })}{' '}
+            <Button
+              size="small"
+              variation="ghost"
+              onClick={() => {
+                close();
+                go({ screen: 'walk-ins' });
+              }}
+            >
+              {t('commands.walkIns')}
+            </Button>
+          </p>
+        )}
+        {shown.length === 0 && walkIns.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
         {shown.map(name => (
           <section key={name} className="sync-group" aria-labelledby={`sync-${name}`}>
             <h3 id={`sync-${name}`} className="caption quiet">

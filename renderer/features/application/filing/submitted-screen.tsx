@@ -7,12 +7,20 @@ import { formatInstant } from '../../../../shared/dates.ts';
 import type { Receipt } from '../../../../shared/model/application.ts';
 import { announce } from '../../../ui/announce.tsx';
 import { useDesk } from '../../../ui/desk-context.tsx';
+import { useSomethingChanged } from '../../../ui/something-changed.ts';
 import { AnswerList } from '../review/answer-list.tsx';
 
+interface Props {
+  view: FormView;
+  receipt: Receipt | null;
+  clientName: string;
+}
+
 /** The last rung: the service's receipt, and the answers as they were sent, for reading only. */
-export function SubmittedScreen({ view, receipt }: { view: FormView; receipt: Receipt | null }) {
+export function SubmittedScreen({ view, receipt, clientName }: Props) {
   const { t } = useTranslation('application');
   const { bridge } = useDesk();
+  const ask = useSomethingChanged(state => state.ask);
   const [copied, setCopied] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
@@ -39,7 +47,10 @@ export function SubmittedScreen({ view, receipt }: { view: FormView; receipt: Re
         )}
         <p>{t('submitted.changes')}</p>
         <div>
-          <Button size="small" onClick={() => void bridge.call('help.open-link', { link: 'report-changes' })}>
+          <Button size="small" onClick={() => ask({ clientName, confirmationNumber: receipt?.confirmationNumber ?? null })}>
+            {t('submitted.somethingChanged')}
+          </Button>
+          <Button size="small" variation="ghost" onClick={() => void bridge.call('help.open-link', { link: 'report-changes' })}>
             {t('submitted.reportChanges')} <ExternalLink aria-hidden />
           </Button>
         </div>

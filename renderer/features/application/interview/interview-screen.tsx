@@ -97,7 +97,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
           {toRead ? (
             <div className="interview-wide">
               {submitted ? (
-                <SubmittedScreen view={view} receipt={filing.receipt} />
+                <SubmittedScreen view={view} receipt={filing.receipt} clientName={clientName} />
               ) : (
                 <NewerFormScreen view={view} version={application.formVersion} />
               )}

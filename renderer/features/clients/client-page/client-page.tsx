@@ -10,6 +10,7 @@ import { useNavigation } from '../../../ui/navigation.ts';
 import { fullName, phoneWords } from '../../../ui/person.ts';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
+import { useSomethingChanged } from '../../../ui/something-changed.ts';
 import { useNow } from '../../../ui/use-now.ts';
 import { useClientActions } from '../use-client-actions.ts';
 import { useRows } from '../use-rows.ts';
@@ -28,6 +29,7 @@ export function ClientPage({ clientId }: { clientId: string }) {
   const go = useNavigation(state => state.go);
 
   const show = useShowToClient(state => state.show);
+  const askChange = useSomethingChanged(state => state.ask);
   const row = rows?.find(one => one.client.id === clientId);
   const applicationId = row?.filing.applicationId;
   const showToClient = () => {
@@ -66,6 +68,17 @@ export function ClientPage({ clientId }: { clientId: string }) {
             {fullName(client)}
           </h1>
           <span className="tag">{t(`lists.${client.list}`)}</span>
+          {row.filing.rung === 'submitted' && (
+            <Button
+              variation="ghost"
+              size="small"
+              onClick={() =>
+                askChange({ clientName: fullName(client), confirmationNumber: client.application?.confirmationNumber ?? null })
+              }
+            >
+              {t('changes.open')}
+            </Button>
+          )}
           {row.filing.applicationId && (
             <Button variation="ghost" size="small" className="client-show" onClick={showToClient}>
               <Presentation size={16} aria-hidden /> {t('client.showToClient')} <kbd aria-hidden>F8</kbd>
