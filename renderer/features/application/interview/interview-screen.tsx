@@ -99,7 +99,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
               {submitted ? (
                 <SubmittedScreen view={view} receipt={filing.receipt} clientName={clientName} />
               ) : (
-                <NewerFormScreen view={view} version={application.formVersion} />
+                <NewerFormScreen view={view} version={application.formVersion} clientId={clientId} />
               )}
             </div>
           ) : (
