@@ -104,4 +104,12 @@ test('after submission: something changed leads to the phone as soon as one thin
   await page.getByRole('button', { name: 'Save as PDF' }).click();
   await expect.poll(() => readFileSync(pdf, { flag: 'a+' }).subarray(0, 5).toString(), { timeout: 15_000 }).toBe('%PDF-');
   expect(readFileSync(pdf).length).toBeGreaterThan(20_000);
+
+  await page.getByTitle('Back to the client’s page').click();
+  await page.getByRole('button', { name: 'New application…' }).click();
+  await expectAccessible(page, 'another application');
+  await page.getByRole('button', { name: 'Start with the last answers' }).click();
+  await expect(screenOf(page)).toHaveAttribute('data-topic', 'start/kind');
+  await expect(page.locator('.aside-people')).toContainText('Kong Meng');
+  await expect(page.locator('[data-field="applicationType"] input:checked')).toHaveCount(0);
 });

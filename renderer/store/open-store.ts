@@ -135,12 +135,12 @@ async function storeOn(
     }),
   );
 
-  const startDraft = async (clientId: string): Promise<Application> => {
+  const startDraft = async (clientId: string, lastId?: string): Promise<Application> => {
     const client = clients.get(clientId);
     if (!client) throw new DeskError('not-found');
     const latest = latestOf(clientId, applications.values());
     if (latest?.status === 'draft') return latest;
-    const draft = newDraft(client, environment);
+    const draft = newDraft(client, environment, lastId === undefined ? undefined : applications.get(lastId));
     await database.applications.insert(draft);
     return draft;
   };

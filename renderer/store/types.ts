@@ -46,7 +46,8 @@ export interface DeskStore {
   /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
   removals$: Observable<{ lastEditedAt: string }>;
 
-  startDraft(clientId: string): Promise<Application>;
+  /** The client's open draft, or a new one; with `lastId` it begins with what that application says about the people. */
+  startDraft(clientId: string, lastId?: string): Promise<Application>;
   /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
   setNotes(applicationId: string, notes: string): Promise<void>;

@@ -16,6 +16,8 @@ export interface ClientActions {
   open(client: Client): Promise<void>;
   /** Starts a draft, or goes on with the one there is; also without any network. Leads to the client where it is not here yet. */
   draft(client: Client, filing: Filing): Promise<void>;
+  /** Another application after a submitted one, with what that says about the people. */
+  another(client: Client, lastId: string): Promise<void>;
 }
 
 export function useClientActions(): ClientActions {
@@ -53,6 +55,13 @@ export function useClientActions(): ClientActions {
         const refused = await markOpened(client);
         if (!refused) go({ screen: 'client', clientId: client.id });
         return refused;
+      }),
+    another: (client, lastId) =>
+      attempt(async () => {
+        const refused = await markOpened(client);
+        if (refused) return refused;
+        go({ screen: 'application', clientId: client.id, applicationId: (await store.startDraft(client.id, lastId)).id });
+        return null;
       }),
     draft: (client, filing) =>
       attempt(async () => {

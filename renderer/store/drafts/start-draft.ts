@@ -1,3 +1,4 @@
+import { carriedOver } from '../../../shared/application/carry-over.ts';
 import { firstAnswers, helperAnswers } from '../../../shared/application/first-answers.ts';
 import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
@@ -8,7 +9,11 @@ import type { StoreEnvironment } from '../environment.ts';
 import { percentOf } from './percent.ts';
 
 /** A new draft for the client in the current form, with the primary contact as the account knows them, and who helps. Throws application-form-unknown. */
-export function newDraft(client: Client, { clock, newId, assister }: Pick<StoreEnvironment, 'clock' | 'newId' | 'assister'>): Application {
+export function newDraft(
+  client: Client,
+  { clock, newId, assister }: Pick<StoreEnvironment, 'clock' | 'newId' | 'assister'>,
+  last?: Application,
+): Application {
   const form = formOf(currentFormVersion);
   if (!form) throw new DeskError('application-form-unknown');
   const draft: Application = {
@@ -19,7 +24,10 @@ export function newDraft(client: Client, { clock, newId, assister }: Pick<StoreE
     coverageYear: form.coverageYear,
     status: 'draft',
     startedBy: 'assister',
-    answers: { ...firstAnswers(client, newId()), ...helperAnswers(assister, todayIn(clock.now())) },
+    answers: {
+      ...(last ? carriedOver(form, last.answers) : firstAnswers(client, newId())),
+      ...helperAnswers(assister, todayIn(clock.now())),
+    },
     percent: 0,
     later: [],
     notes: '',

@@ -5,6 +5,7 @@ import { useDesk } from '../../../ui/desk-context.tsx';
 import { isOutOfReach, nextStep } from '../next-step.ts';
 import type { Row } from '../rows.ts';
 import type { ClientActions } from '../use-client-actions.ts';
+import { AnotherApplication } from './another-application.tsx';
 
 /** The one thing to do next; the only primary button of the page. */
 export function NextCard({ row, actions }: { row: Row; actions: ClientActions }) {
@@ -26,6 +27,9 @@ export function NextCard({ row, actions }: { row: Row; actions: ClientActions })
             <Button disabled={isOutOfReach(filing, actions.online)} onClick={() => void actions.draft(client, filing)}>
               {t('client.next.read')}
             </Button>
+            {filing.applicationId && !isOutOfReach(filing, actions.online) && (
+              <AnotherApplication {...{ client, actions }} lastId={filing.applicationId} />
+            )}
             <Button variation="ghost" onClick={() => void bridge.call('help.open-link', { link: 'report-changes' })}>
               {t('client.next.reportChanges')} <ExternalLink size={16} aria-hidden />
             </Button>
