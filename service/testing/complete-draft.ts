@@ -22,6 +22,8 @@ const named: Record<string, Answer> = {
   homeZip: '56601',
   homeCounty: 'Beltrami',
   maritalStatus: 'never-married',
+  applyingForCoverage: 'yes',
+  usCitizen: 'yes',
   ssn: '123456789',
   hasSSN: 'yes',
   mailingSame: 'yes',

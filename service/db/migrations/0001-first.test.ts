@@ -19,6 +19,7 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'audit',
     'audit_head',
     'authorization',
+    'consent_record',
     'consumer',
     'consumer_session',
     'desk_event',
