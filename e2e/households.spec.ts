@@ -20,7 +20,9 @@ const takeLonger = new Set([
   'cobra-ending',
   'couple-filing-apart',
   'eleven-people',
+  'farmer-with-a-loss',
   'grandparents-raising-children',
+  'tribal-member',
   'widower-on-medicare',
 ]);
 /** Clients of the sample's navigator who have no application yet: each household is told in the place of one. */
