@@ -1,7 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
-import { assister, boxOf, clientWithDraft, offlineWords, openDraft, openTopic, signIn, typeOver } from './harness/at-work.ts';
+import { expect, test } from '@playwright/test';
+import {
+  assister,
+  boxOf,
+  clientWithDraft,
+  openAccount,
+  openDraft,
+  openTopic,
+  signIn,
+  typeOver,
+  untilHere,
+  untilOffline,
+} from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
@@ -12,12 +23,6 @@ test.beforeEach(async () => {
   world = await World.create({ headless: true });
 });
 test.afterEach(() => world.close());
-
-async function openAccount(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /account menu/ }).click();
-  await page.getByRole('button', { name: 'Account and security' }).click();
-  await expect(page.getByRole('heading', { name: 'Computers you have used' })).toBeVisible({ timeout: 15_000 });
-}
 
 /** Leaves the first Desk with a draft that only it has, and signs in at another. */
 async function workOnTwo(): Promise<{ lost: Awaited<ReturnType<World['openDesk']>>; other: Awaited<ReturnType<World['openDesk']>> }> {
@@ -67,8 +72,9 @@ test('drafts are carried in a file that only the same assister opens', async () 
   const env = { ASSISTER_DESK_DIALOG_FILE: file };
   const first = await world.openDesk({ profile: 'first', env });
   await signIn(first.page, person);
+  await untilHere(first.page);
   await world.stopService();
-  await expect(first.page.getByText(offlineWords)).toBeVisible({ timeout: 15_000 });
+  await untilOffline(first.page);
   await openDraft(first.page, clientWithDraft);
   await openTopic(first.page, 'income/employer');
   await typeOver(first.page, boxOf(first.page, 'employerName'), 'Carried in a file');

@@ -8,13 +8,14 @@ import {
   clientWithDraft,
   enterCode,
   list,
-  offlineWords,
   openDraft,
   openTopic,
   signIn,
   typeOver,
   typePassword,
   unlock,
+  untilHere,
+  untilOffline,
 } from './harness/at-work.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
@@ -36,9 +37,9 @@ const keyFile = (): string => {
 async function leaveUnsentWork(): Promise<void> {
   const { page, close } = await world.openDesk();
   await signIn(page, person);
-  await expect(page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
+  await untilHere(page);
   await world.stopService();
-  await expect(page.getByText(offlineWords)).toBeVisible({ timeout: 15_000 });
+  await untilOffline(page);
   await openDraft(page, clientWithDraft);
   await openTopic(page, 'income/employer');
   await typeOver(page, boxOf(page, 'employerName'), 'Only on this computer');
@@ -87,5 +88,5 @@ test('a keyring that was thrown away: offline it is said, online the escrow reco
   await world.stopService();
   const offline = await world.openDesk();
   await unlock(offline.page, person);
-  await expect(offline.page.getByText(offlineWords)).toBeVisible();
+  await untilOffline(offline.page);
 });

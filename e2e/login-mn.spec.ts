@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type SampleLoginMn, sampleClientId, startSampleLoginMn } from '../service/sample/login-mn/server.ts';
-import { assister, chooseProfile, list, offlineWords } from './harness/at-work.ts';
+import { assister, chooseProfile, list, untilHere, untilOffline } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { World } from './harness/world.ts';
 
@@ -55,14 +55,14 @@ test('through LoginMN once, with a passphrase for this computer; offline the pas
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
 
   await world.stopService();
-  await expect(page.getByText(offlineWords)).toBeVisible({ timeout: 15_000 });
+  await untilOffline(page);
   const before = page;
   page = await desk.newPageAfter(() => before.keyboard.press('Control+L'));
   await page.getByLabel('Passphrase of this computer').fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
   await world.startService();
-  await expect(page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
+  await untilHere(page);
 
   await page.getByRole('button', { name: /account menu/ }).click();
   await page.getByRole('button', { name: 'Account and security' }).click();

@@ -3,7 +3,6 @@ import {
   assister,
   chooseProfile,
   clientWithDraft,
-  clientWithoutDraft,
   enterCode,
   list,
   nameOneself,
@@ -16,7 +15,6 @@ import {
   typePassword,
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
-import { nextCode } from './harness/codes.ts';
 import { World } from './harness/world.ts';
 
 let world: World;
@@ -116,74 +114,14 @@ test('a list with nobody in it says what would fill it', async () => {
   await expectAccessible(page, 'empty state');
 });
 
-test('the screens of the interview are accessible, from the first question to the receipt', async () => {
+test('a submitted application is read on an accessible screen', async () => {
   const { page } = await openDesk();
   await signIn(page, assister('navigator'));
-  await openDraft(page, clientWithDraft);
-  for (const topic of [
-    'start/consent',
-    'contact/home',
-    'members/people',
-    'members/relationships',
-    'members/social-security',
-    'income/jobs',
-    'income/employer',
-    'income/pay',
-    'sign/review',
-    'sign/promises',
-    'sign/signature',
-  ]) {
-    await openTopic(page, topic);
-    await expectAccessible(page, topic);
-  }
   await page.keyboard.press('Control+3');
-  await row(page, 'Lee, Tou').click();
   await row(page, 'Lee, Tou').dblclick();
   await page.getByRole('button', { name: 'Read the application' }).click();
   await expect(page.locator('[data-filing="submitted"]')).toBeVisible();
   await expectAccessible(page, 'submitted');
-});
-
-test('from sign-in to the first section without a mouse', async () => {
-  const { page } = await openDesk();
-  const person = assister('navigator');
-  const keys = page.keyboard;
-  await expect(page.getByLabel('Your assister portal e-mail')).toBeFocused();
-  await keys.type(person.email);
-  await keys.press('Enter');
-  await expect(page.getByLabel('Assister portal password')).toBeFocused();
-  await keys.type(person.password);
-  await keys.press('Enter');
-  await expect(page.getByLabel('Code')).toBeFocused({ timeout: 20_000 });
-  await keys.type(await nextCode(person));
-  await keys.press('Enter');
-  // The test before this one left its session behind, as who closes a laptop does.
-  const lists = page.locator('[data-row]').first();
-  const question = page.getByRole('heading', { name: 'You are signed in on another computer' });
-  await expect(lists.or(question)).toBeVisible({ timeout: 20_000 });
-  if (await question.isVisible()) {
-    await expect(question).toBeFocused();
-    await keys.press('Tab');
-    await keys.press('Enter');
-  }
-  await expect(lists).toBeVisible({ timeout: 15_000 });
-  await keys.press('Control+3');
-  await keys.press('Control+K');
-  await keys.type('nelson');
-  await expect(page.locator('[data-row]')).toHaveCount(1);
-  await keys.press('Enter');
-  await expect(row(page, clientWithoutDraft)).toBeFocused();
-  await keys.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Ruth Nelson' })).toBeVisible();
-  const start = page.getByRole('button', { name: 'Start application' });
-  for (let tabs = 0; tabs < 40 && !(await start.evaluate(button => button === document.activeElement)); tabs++) await keys.press('Tab');
-  await keys.press('Enter');
-  await expect(screenOf(page)).toHaveAttribute('data-topic', /^start\//);
-  await keys.press('Space');
-  await keys.press('Enter');
-  await expect(screenOf(page)).toHaveAttribute('data-topic', 'start/meeting');
-  await keys.press('Space');
-  await expect(screenOf(page).locator('[data-field="whoIsPresent"] input').first()).toBeChecked();
 });
 
 test('the keys that go from screen to screen leave the answers alone', async () => {

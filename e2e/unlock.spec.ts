@@ -2,7 +2,19 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openForReading } from '../service/db/database.ts';
-import { assister, chooseProfile, enterCode, list, nameOneself, offlineWords, signIn, typePassword, unlock } from './harness/at-work.ts';
+import {
+  assister,
+  chooseProfile,
+  enterCode,
+  list,
+  nameOneself,
+  openAccount,
+  signIn,
+  typePassword,
+  unlock,
+  untilHere,
+  untilOffline,
+} from './harness/at-work.ts';
 import { World } from './harness/world.ts';
 
 const person = assister('navigator');
@@ -78,9 +90,11 @@ test('offline, wrong passwords cost rising delays that outlive a restart; the ri
   desk = await world.openDesk();
   await desk.page.waitForTimeout(2500);
   await unlock(desk.page, person);
-  await expect(desk.page.getByText(offlineWords)).toBeVisible();
+  await untilOffline(desk.page);
   await world.startService();
-  await expect(desk.page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
+  await untilHere(desk.page);
+  // An answer of the service to something asked later: what waited for it was told before.
+  await openAccount(desk.page);
   await desk.close();
   await world.stopService();
   const db = await openForReading({ folder: join(world.folder, 'service', 'database') });

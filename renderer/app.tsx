@@ -10,6 +10,7 @@ import { LockedScreen } from './features/sign-in/locked-screen.tsx';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { handOver } from './ui/before-lock.ts';
 import { FailedStart } from './ui/failed-start.tsx';
+import { useFocusKeeper } from './ui/focus-keeper.ts';
 import { ScreenGuard } from './ui/screen-guard.tsx';
 import { Workspace } from './workspace/workspace.tsx';
 
@@ -23,6 +24,7 @@ interface Start {
 export function App({ bridge }: { bridge: DeskBridge }) {
   const [start, setStart] = useState<Start | null>(null);
   const [error, setError] = useState<ErrorAnswer | null>(null);
+  useFocusKeeper();
 
   useEffect(() => {
     void begin(bridge).then(begun => ('code' in begun ? setError(begun) : setStart(begun)));

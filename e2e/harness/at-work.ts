@@ -51,6 +51,22 @@ export async function signIn(page: Page, person: SampleSignIn): Promise<void> {
   await expect(all).toBeVisible({ timeout: 20_000 });
 }
 
+/** Everything that the service has of this person is here; only then is a lost network no hindrance. */
+export async function untilHere(page: Page): Promise<void> {
+  await expect(page.getByText(/All work synced/)).toBeVisible({ timeout: 20_000 });
+}
+
+export async function untilOffline(page: Page): Promise<void> {
+  await expect(page.getByText(offlineWords)).toBeVisible({ timeout: 15_000 });
+}
+
+/** Needs the service. */
+export async function openAccount(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /account menu/ }).click();
+  await page.getByRole('button', { name: 'Account and security' }).click();
+  await expect(page.getByRole('heading', { name: 'Computers you have used' })).toBeVisible({ timeout: 15_000 });
+}
+
 export async function nameOneself(page: Page, email: string): Promise<void> {
   await page.getByLabel('Your assister portal e-mail').fill(email);
   await page.getByRole('button', { name: 'Continue', exact: true }).click();

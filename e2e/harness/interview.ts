@@ -1,29 +1,20 @@
 /** Answers an application through its screens, one after the other, as an assister would with a client beside them. */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { displayAnswer } from '../../shared/application/display.ts';
-import type { Field, Form } from '../../shared/application/form.ts';
-import { currentFormVersion, formOf } from '../../shared/application/forms.ts';
 import { parsePath } from '../../shared/application/paths.ts';
 import { sayForm } from './form-words.ts';
 import type { Household, Told } from './household.ts';
+import { Telling } from './telling.ts';
 
 /** A real click, without waiting two frames for the box to stand still: nothing here moves. */
 const atOnce = { force: true } as const;
 
 export class Interview {
   readonly #page: Page;
-  readonly #told: Household;
-  readonly #form: Form;
-  /** Ids in the order in which the people and entries were first seen. */
-  readonly #members: string[] = [];
-  readonly #entries = new Map<string, string[]>();
+  readonly #telling: Telling;
 
   constructor(page: Page, told: Household) {
-    const form = formOf(currentFormVersion);
-    if (!form) throw new Error('no current form');
     this.#page = page;
-    this.#told = told;
-    this.#form = form;
+    this.#telling = new Telling(told);
   }
 
   get screen(): Locator {
@@ -68,7 +59,7 @@ export class Interview {
   }
 
   async goToStart(): Promise<void> {
-    const first = this.#form.sections[0];
+    const first = this.#telling.form.sections[0];
     await this.goTo(`${first?.id}/${first?.topics[0]?.id}`);
   }
 
@@ -92,9 +83,8 @@ export class Interview {
     if ((await add.count()) === 0) return;
     const list = (await add.getAttribute('data-add-entry')) ?? '';
     const key = await this.topic();
-    const memberId = key.split('/').find(part => this.#members.includes(part)) ?? '';
-    const wanted = this.#told.members[this.#placeOf(memberId)]?.lists?.[list]?.length ?? 0;
-    if ((this.#entries.get(`${memberId}/${list}`)?.length ?? 0) >= wanted) return;
+    const { told, seen } = this.#telling.entriesOf(key, list);
+    if (seen >= told) return;
     await add.click();
     await expect(this.screen).not.toHaveAttribute('data-topic', key);
   }
@@ -110,40 +100,14 @@ export class Interview {
       .locator('[data-path]')
       .evaluateAll(blocks => blocks.map(block => block.getAttribute('data-path') ?? ''));
     return paths.flatMap(path => {
-      const told = answered.has(path) ? undefined : this.#toldFor(path);
+      const told = answered.has(path) ? undefined : this.#telling.answerTo(path);
       return told === undefined ? [] : [{ path, told }];
     });
   }
 
-  #toldFor(path: string): Told | undefined {
-    const place = parsePath(path);
-    if (!place) return undefined;
-    if (place.scope === 'household') return this.#told.household[place.field];
-    if (place.scope === 'pair') return this.#told.relations[`${this.#placeOf(place.memberId)}>${this.#placeOf(place.otherId)}`];
-    const member = this.#told.members[this.#placeOf(place.memberId)];
-    if (place.scope === 'member') return member?.answers[place.field];
-    if (place.scope !== 'entry') return undefined;
-    const entries = this.#entries.get(`${place.memberId}/${place.list}`) ?? [];
-    if (!entries.includes(place.entryId)) entries.push(place.entryId);
-    this.#entries.set(`${place.memberId}/${place.list}`, entries);
-    return member?.lists?.[place.list]?.[entries.indexOf(place.entryId)]?.[place.field];
-  }
-
-  /** As the form calls them: the first name, the full one where two share it. */
-  #calledBy(memberId: string): string {
-    const all = this.#told.members;
-    const { first, last } = all[this.#placeOf(memberId)] ?? { first: memberId, last: '' };
-    return all.filter(one => one.first === first).length > 1 ? `${first} ${last}`.trim() : first;
-  }
-
-  #placeOf(memberId: string): number {
-    if (!this.#members.includes(memberId)) this.#members.push(memberId);
-    return this.#members.indexOf(memberId);
-  }
-
   async #addPeopleAndEntries(key: string): Promise<'here' | 'elsewhere'> {
     if (key.startsWith('members/people')) {
-      for (const { first, last } of this.#told.members.slice(await this.screen.locator('.member-list li').count())) {
+      for (const { first, last } of this.#telling.told.members.slice(await this.screen.locator('.member-list li').count())) {
         await this.screen.getByLabel('First name').fill(first);
         await this.screen.getByLabel('Last name').fill(last);
         await this.screen.getByLabel('Last name').press('Enter');
@@ -154,9 +118,7 @@ export class Interview {
     const add = this.screen.locator('.entry-list [data-add-entry]');
     if ((await add.count()) === 0) return 'here';
     const list = (await add.getAttribute('data-add-entry')) ?? '';
-    const memberId = key.split('/').find(part => this.#members.includes(part)) ?? '';
-    const wanted = this.#told.members[this.#placeOf(memberId)]?.lists?.[list]?.length ?? 0;
-    if ((await this.screen.locator('.entry-list li').count()) >= wanted) return 'here';
+    if ((await this.screen.locator('.entry-list li').count()) >= this.#telling.entriesOf(key, list).told) return 'here';
     await add.click();
     await expect(this.screen).not.toHaveAttribute('data-topic', key);
     return 'elsewhere';
@@ -164,21 +126,18 @@ export class Interview {
 
   async #answer(path: string, told: Told): Promise<void> {
     const block = this.screen.locator(`[data-path="${path}"]`);
-    const field = this.#fieldAt(path);
     const id = `q-${path.replaceAll('/', '-')}`;
-    const values = (typeof told === 'string' ? [told] : told).map(value =>
-      value.startsWith('#') ? (this.#members[Number(value.slice(1))] ?? '') : value,
-    );
+    const values = this.#telling.values(told);
     const [value = ''] = values;
     if (parsePath(path)?.scope === 'pair') await block.locator('select').selectOption(value);
-    else if (field.type === 'acknowledgement') await block.locator('input').check(atOnce);
+    else if (this.#telling.fieldAt(path).type === 'acknowledgement') await block.locator('input').check(atOnce);
     else {
       const kind = await block.evaluate(element => {
         if (element.querySelector('[role=combobox], .ds-c-dropdown__button')) return 'list';
         if (element.querySelector('input[type=radio], input[type=checkbox]')) return 'choices';
         return element.querySelector('input[readonly]') ? 'hidden' : 'box';
       });
-      if (kind === 'list') await this.#choose(block, this.#words(field, value));
+      if (kind === 'list') await this.#choose(block, this.#telling.words(path, value));
       else if (kind === 'choices') for (const one of values) await block.locator(`[id="${id}-${one}"]`).check(atOnce);
       else {
         // A number that is whole is hidden, and changed only on purpose.
@@ -193,22 +152,5 @@ export class Interview {
   async #choose(block: Locator, words: string): Promise<void> {
     await block.locator('[role=combobox], .ds-c-dropdown__button').first().click();
     await this.#page.getByRole('option', { name: words, exact: true }).click();
-  }
-
-  #words(field: Field, value: string): string {
-    return displayAnswer(field, value, { say: sayForm, personName: id => this.#calledBy(id) });
-  }
-
-  #fieldAt(path: string): Field {
-    const place = parsePath(path);
-    const id = place && 'field' in place ? place.field : 'relation';
-    const list = place?.scope === 'entry' ? place.list : undefined;
-    const topics = this.#form.sections.flatMap(section => section.topics);
-    const field = topics
-      .filter(topic => topic.scope === place?.scope && topic.list === list)
-      .flatMap(topic => topic.fields)
-      .find(one => one.id === id);
-    if (!field) throw new Error(`the form has no ${path}`);
-    return field;
   }
 }

@@ -26,7 +26,7 @@ export function SearchBox() {
   const { t } = useTranslation();
   const { store } = useDesk();
   const { place, go } = useNavigation();
-  const { query, setQuery } = useClientsView();
+  const { query, setQuery, setEntering } = useClientsView();
   const clients = useObservable(store.clients$, noClients);
   const run = useCommand();
   const listId = useId();
@@ -62,7 +62,7 @@ export function SearchBox() {
     }
     if (onList && (event.key === 'ArrowDown' || event.key === 'Enter')) {
       event.preventDefault();
-      document.querySelector<HTMLElement>('.client-row[tabindex="0"]')?.focus();
+      setEntering(true);
     }
   };
 

@@ -11,6 +11,9 @@ interface ClientTableProps {
   label: string;
   online: boolean;
   selectedId: string | null;
+  /** The row that takes the focus now. */
+  enterAt: 'first' | 'selected' | null;
+  onEntered(): void;
   onSelect(clientId: string): void;
   onPreview(clientId: string): void;
   onOpen(row: Row): void;
@@ -26,7 +29,7 @@ const gridRole = { role: 'grid' } as const;
  * Draws only the rows in sight, so that 10,000 clients scroll like 10. One row can be reached with Tab; the arrows go on
  * from there. The focus is moved after the row was drawn, because the row a jump goes to may not exist yet.
  */
-export function ClientTable({ rows, label, online, selectedId, onSelect, onPreview, onOpen }: ClientTableProps) {
+export function ClientTable({ rows, label, online, selectedId, enterAt, onEntered, onSelect, onPreview, onOpen }: ClientTableProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
@@ -58,6 +61,12 @@ export function ClientTable({ rows, label, online, selectedId, onSelect, onPrevi
     wantsFocus.current = true;
     onSelect(row.client.id);
   };
+
+  useEffect(() => {
+    if (enterAt === null) return;
+    moveTo(enterAt === 'first' ? 0 : Math.max(0, selected));
+    onEntered();
+  });
 
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;

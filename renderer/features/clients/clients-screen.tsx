@@ -30,12 +30,18 @@ export function ClientsScreen({ list }: { list: ListName }) {
   const counts = useMemo(() => countsOf(all?.map(row => row.client) ?? []), [all]);
   const selected = rows?.find(row => row.client.id === view.selectedId) ?? null;
   const first = rows?.[0]?.client.id ?? null;
-  const { select, setPreviewing } = view;
+  const { select, setPreviewing, setEntering } = view;
+  // The list follows a fast typist a moment later: until it has what was typed, its first row is somebody else.
+  const entering = view.entering && typed === view.query;
+  const nobody = rows?.length === 0;
 
   useEffect(() => {
     if (!selected) select(first);
   }, [selected, first, select]);
   useEffect(() => setPreviewing(false), [setPreviewing]);
+  useEffect(() => {
+    if (entering && nobody) setEntering(false);
+  }, [entering, nobody, setEntering]);
 
   if (!all || !rows) return <Skeleton />;
   const previewed = selected && (wide || view.previewing);
@@ -48,8 +54,14 @@ export function ClientsScreen({ list }: { list: ListName }) {
           <SortChoice sort={view.sort} onSort={view.setSort} />
         </div>
         {actions.error && <ErrorNotice error={actions.error} />}
-        {rows.length === 0 ? (
-          <NoClients list={list} query={query} elsewhere={counts.all} reference={session.assister.referenceNumber} />
+        {nobody ? (
+          <NoClients
+            list={list}
+            query={query}
+            elsewhere={counts.all}
+            reference={session.assister.referenceNumber}
+            online={actions.online}
+          />
         ) : (
           <ClientTable
             key={list}
@@ -57,6 +69,8 @@ export function ClientsScreen({ list }: { list: ListName }) {
             label={t('clients.gridLabel', { list: t(`lists.${list}`) })}
             online={actions.online}
             selectedId={selected?.client.id ?? null}
+            enterAt={entering ? (query ? 'first' : 'selected') : null}
+            onEntered={() => setEntering(false)}
             onSelect={view.select}
             onPreview={clientId => {
               view.select(clientId);

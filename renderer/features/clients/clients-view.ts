@@ -6,10 +6,13 @@ interface ClientsView {
   sort: SortName;
   selectedId: string | null;
   previewing: boolean;
+  /** The person goes from the search into the list; done once the list has what they typed. */
+  entering: boolean;
   setQuery(query: string): void;
   setSort(sort: SortName): void;
   select(clientId: string | null): void;
   setPreviewing(previewing: boolean): void;
+  setEntering(entering: boolean): void;
 }
 
 /** What the list looks like right now; forgotten with the renderer. */
@@ -18,8 +21,10 @@ export const useClientsView = create<ClientsView>(set => ({
   sort: 'needs-you',
   selectedId: null,
   previewing: false,
-  setQuery: query => set({ query }),
+  entering: false,
+  setQuery: query => set({ query, entering: false }),
   setSort: sort => set({ sort }),
   select: selectedId => set({ selectedId }),
   setPreviewing: previewing => set({ previewing }),
+  setEntering: entering => set({ entering }),
 }));

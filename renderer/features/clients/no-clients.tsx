@@ -1,8 +1,10 @@
 import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
+import { useDesk } from '../../ui/desk-context.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useNavigation } from '../../ui/navigation.ts';
 import { referenceWords } from '../../ui/person.ts';
+import { useObservable } from '../../ui/use-observable.ts';
 import { useClientsView } from './clients-view.ts';
 import type { ListName } from './rows.ts';
 
@@ -12,12 +14,15 @@ interface NoClientsProps {
   /** How many clients there are in all lists. */
   elsewhere: number;
   reference: string;
+  online: boolean;
 }
 
-/** An empty list says why, and what would fill it; a search with no match offers the way back. */
-export function NoClients({ list, query, elsewhere, reference }: NoClientsProps) {
+/** An empty list says why, and what would fill it; a search with no match offers the way back. Before the first copy is here nobody is missing yet. */
+export function NoClients({ list, query, elsewhere, reference, online }: NoClientsProps) {
   const { t } = useTranslation();
   const go = useNavigation(state => state.go);
+  const { store } = useDesk();
+  const summary = useObservable(store.summary$, null);
   const setQuery = useClientsView(state => state.setQuery);
   if (query.trim() !== '') {
     return (
@@ -35,6 +40,14 @@ export function NoClients({ list, query, elsewhere, reference }: NoClientsProps)
         }
       >
         {t('clients.noMatch.hint')}
+      </EmptyState>
+    );
+  }
+  if (summary === null) return null;
+  if (summary.syncedAt === null && elsewhere === 0) {
+    return (
+      <EmptyState title={t(`clients.notHere.${online ? 'coming' : 'offline'}.title`)}>
+        {t(`clients.notHere.${online ? 'coming' : 'offline'}.text`)}
       </EmptyState>
     );
   }

@@ -1,6 +1,6 @@
 import { Button } from '@cmsgov/design-system';
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TopicView } from '../../../../shared/application/form.ts';
 import { membersOf } from '../../../../shared/application/paths.ts';
@@ -27,6 +27,14 @@ export function Aside({ topic, notes, onClose }: Props) {
   const members = membersOf(useAnswers(useDraft()));
   const focused = useFocusedPath();
   const asked = topic.fields.find(field => field.path === focused) ?? topic.fields[0];
+  const overlays = onClose !== undefined;
+  useLayoutEffect(() => {
+    if (!overlays) return;
+    const cameFrom = document.activeElement;
+    return () => {
+      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+    };
+  }, [overlays]);
   useEffect(() => {
     if (!onClose) return;
     const pressed = (event: KeyboardEvent) => {

@@ -50,6 +50,18 @@ export function TopicScreen({ view, topic, path, clashes, later, before, after, 
     else focusPath(screen.current, path);
   }, [path, reads]);
 
+  // What is found wrong in the box that was left pushes the next one down, under the ways on: it is brought back.
+  useEffect(() => {
+    const shown = screen.current;
+    if (!shown) return;
+    const grown = new ResizeObserver(() => {
+      const focused = document.activeElement;
+      if (focused?.closest('[data-path]') && shown.contains(focused)) focused.scrollIntoView({ block: 'nearest' });
+    });
+    grown.observe(shown);
+    return () => grown.disconnect();
+  }, []);
+
   /** Wrong answers hold the way once, not twice: what cannot be right today may be corrected later. */
   const goOn = (event: FormEvent) => {
     event.preventDefault();

@@ -42,8 +42,9 @@ export function nextUnanswered(view: FormView, from: Stop): Stop | null {
   );
   const here = view.topics[start];
   if (!here) return null;
+  // From anywhere else on the screen (a button, the heading) its own first open question is the next.
   const at = here.fields.findIndex(field => field.path === from.path);
-  const rest = from.path === null ? [] : here.fields.slice(at + 1).filter(isOpen);
+  const rest = here.fields.slice(at + 1).filter(isOpen);
   if (rest[0]) return { key: here.key, path: rest[0].path };
   const round = [...view.topics.slice(start + 1), ...view.topics.slice(0, start)];
   for (const topic of round) {
