@@ -41,8 +41,14 @@ test.beforeAll(async () => {
       never.filter(id => !id.startsWith('coverage/life-event')),
       'screens that no answer opens',
     ).toEqual([]);
-    const clash = { theirs: 'Duluth', by: 'consumer', at: new Date().toISOString() } as const;
-    return { answers, clashes: { 'h/homeCity': clash }, later: ['h/mailingZip'] };
+    const elsewhere = { by: 'consumer', at: new Date().toISOString() } as const;
+    const clashes = {
+      'h/homeCity': { theirs: 'Duluth', ...elsewhere },
+      // On no screen of their own: somebody whom one side removed, a question that is not asked.
+      'm/child/@': { theirs: null, ...elsewhere },
+      'm/child/jointSpouse': { theirs: 'elder', ...elsewhere },
+    };
+    return { answers, clashes, later: ['h/mailingZip'] };
   });
   page = (await world.openDesk()).page;
   await signIn(page, person);
@@ -136,6 +142,16 @@ test('a drawn signature, what holds it up, and what is signed', async () => {
   await untilSaved(page);
   await openTopic(page, 'sign/signature');
   await keys.look('coming to the signature');
+  const decide = page.getByRole('heading', { name: /things? to decide before signing/ });
+  await expect(decide).toHaveText(/^2/);
+  await expectAccessible(page, 'what is to be decided');
+  await expect(button('Sign')).toBeDisabled();
+  await keys.pressButton(screenOf(page).getByRole('button', { name: /^Keep / }));
+  await keys.look('keeping a person');
+  await expect(decide).toHaveText(/^1/);
+  await keys.pressButton(button('Use this one'));
+  await expect(decide).toBeHidden();
+  await keys.look('the last decision');
   const drawing = screenOf(page).locator('.drawing-field');
   const { x, y, width, height } = (await drawing.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const draw = async () => {

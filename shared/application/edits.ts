@@ -128,15 +128,28 @@ const countyBesideZip: ReadonlyMap<string, string> = new Map([
 const unlessAnswered = (answers: Answers, path: string, answer: Answer | undefined): Changes =>
   answer !== undefined && unanswered(answers, path) ? { [path]: answer } : {};
 
+/** What stands under a closed branch has no effect here either. */
+const says = (answers: Answers, field: string, answer: string) => answers[householdPath(field)] === answer;
+
 function consequences(answers: Answers, path: Path, answer: Answer | null): Changes {
   if (path.scope === 'pair') return setRelation(path.memberId, path.otherId, typeof answer === 'string' ? answer : null);
   if (path.scope === 'member' && path.field === 'jointSpouse') return jointSpouseChanges(answers, path.memberId, answer);
   if (path.scope === 'member' && path.field === 'dependents') return dependentsChanges(answers, path.memberId, answer);
   if (path.scope === 'member' && path.field === 'pregnant' && answer === 'yes')
     return unlessAnswered(answers, memberPath(path.memberId, 'babiesExpected'), '1');
-  if (path.scope === 'household' && path.field === 'wantsRepresentative' && answer === 'yes')
+  if (
+    path.scope === 'household' &&
+    path.field === 'wantsRepresentative' &&
+    answer === 'yes' &&
+    says(answers, 'whoIsPresent', 'representative')
+  )
     return unlessAnswered(answers, householdPath('repName'), answers[householdPath('representativeName')]);
-  if (path.scope === 'household' && path.field === 'signerKind' && answer === 'representative')
+  if (
+    path.scope === 'household' &&
+    path.field === 'signerKind' &&
+    answer === 'representative' &&
+    says(answers, 'wantsRepresentative', 'yes')
+  )
     return unlessAnswered(answers, householdPath('signerFullName'), answers[householdPath('repName')]);
   if (path.scope !== 'household' && path.scope !== 'member') return {};
   const county = countyBesideZip.get(path.field);
@@ -146,7 +159,7 @@ function consequences(answers: Answers, path: Path, answer: Answer | null): Chan
   return unanswered(answers, countyPath) ? { [countyPath]: counties[0] } : {};
 }
 
-/** One answer (null or empty: take it back) and what follows from it: a relationship's inverse, the joint filer's side, the dependent's side, the county of a ZIP code, one baby where nobody says more, the representative’s name. What a person has answered is never overwritten by a consequence, relationships excepted. */
+/** One answer (null or empty: take it back) and what follows from it: a relationship's inverse, the joint filer's side, the dependent's side, the county of a ZIP code, one baby where nobody says more, the representative’s name. What a person has answered is never overwritten by a consequence, relationships excepted; what the other side was told of falls with it and is asked again. */
 export function answerChanges(answers: Answers, path: string, answer: Answer | null): Changes {
   const given = answer !== null && answer.length === 0 ? null : answer;
   const parsed = parsePath(path);

@@ -23,7 +23,7 @@ export function sameAnswer(a: Answer | undefined, b: Answer | undefined): boolea
 const memberOwner = (memberId: string) => `m/${memberId}/${existence}`;
 
 /** The things that exist by themselves and that this path belongs to, outermost first: the member, then the entry. */
-function ownersOf(path: string): readonly string[] {
+export function ownersOf(path: string): readonly string[] {
   const parsed = parsePath(path);
   if (parsed?.scope === 'member') return [memberOwner(parsed.memberId)];
   if (parsed?.scope === 'pair') return [memberOwner(parsed.memberId), memberOwner(parsed.otherId)];

@@ -23,6 +23,10 @@ describe('what a person types', () => {
     ['email', 'Ann@Example.ORG', 'ann@example.org'],
     ['decimal', '37.50', '37.5'],
     ['whole-number', '06', '6'],
+    ['whole-number', '123456789012345678', '123456789012345678'],
+    ['decimal', '0.0000001', '0.0000001'],
+    ['code', '---', '---'],
+    ['text', 'half \ud83d of a pair\0', 'half \ufffd of a pair'],
     ['text', '   ', ''],
   ] as const)('as %s: %s', (type, typed, normal) => {
     expect(normalizeAnswer({ type }, typed)).toBe(normal);

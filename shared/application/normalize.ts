@@ -14,7 +14,7 @@ const digits = (length: number) => (text: string) => {
 };
 
 /** Letters and digits as printed on a card, without the gaps that people put in to read it. */
-const code = (text: string) => text.replace(/[\s-]/g, '').toUpperCase();
+const code = (text: string) => text.replace(/[\s-]/g, '').toUpperCase().normalize('NFC') || null;
 
 const aNumber = (text: string) => digits(9)(text.replace(/^a(?=[\s#-]*\d)[\s#-]*/i, ''));
 
@@ -27,7 +27,10 @@ const zip = (text: string) => {
 
 const number = (text: string) => {
   const plain = text.replace(/,/g, '');
-  return /^\d*\.?\d+$/.test(plain) ? String(Number(plain)) : null;
+  if (!/^\d*\.?\d+$/.test(plain)) return null;
+  const [whole = '', fraction = ''] = plain.split('.');
+  const part = fraction.replace(/0+$/, '');
+  return `${whole.replace(/^0+(?=\d)/, '') || '0'}${part && `.${part}`}`;
 };
 
 const normalizers: Partial<Record<Field['type'], (text: string) => string | null>> = {
@@ -47,8 +50,11 @@ const normalizers: Partial<Record<Field['type'], (text: string) => string | null
   decimal: number,
 };
 
+/** What can be sent and kept: neither a zero character nor half of a surrogate pair can (service/http/json-body.ts). */
+export const sendable = (text: string): string => text.toWellFormed().replaceAll('\0', '');
+
 /** What was typed in the normal form of its type. What is not understood comes back as typed, only trimmed, so that nothing is lost and the check can say what is wrong. */
 export function normalizeAnswer(field: Pick<Field, 'type'>, typed: string): string {
-  const text = typed.normalize('NFC').trim();
+  const text = sendable(typed).normalize('NFC').trim();
   return text === '' ? '' : (normalizers[field.type]?.(text) ?? text);
 }

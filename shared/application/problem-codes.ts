@@ -55,6 +55,7 @@ export const problemCodes = [
   'claim-disagrees',
   'claimed-by-another',
   'claimant-disagrees',
+  'nobody-claimed',
   'dependents-outside',
   'choices-contradict',
   'money-format',

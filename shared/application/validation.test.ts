@@ -154,6 +154,17 @@ describe('taxes', () => {
       'claimant-disagrees',
     ]);
   });
+  it('are answered for the second joint filer by the first, who alone is asked whom they claim', () => {
+    const claimed = { ...couple, 'm/c/willBeClaimed': 'yes', 'm/c/claimant': 'a' };
+    expect(found('m/c/claimant', claimed)).toEqual([]);
+    expect(found('m/c/claimant', { ...claimed, 'm/f/claimsDependents': 'no' })).toEqual(['claimant-disagrees']);
+  });
+  it('who is alone claims somebody outside or nobody', () => {
+    const alone: Answers = { 'm/f/@': '1', 'm/f/willFile': 'yes', 'm/f/claimsDependents': 'yes', 'm/f/hasOutsideDependents': 'no' };
+    expect(found('m/f/hasOutsideDependents', {}, alone)).toEqual(['nobody-claimed']);
+    const view = viewForm(form, alone, context);
+    expect(view.topics.flatMap(topic => topic.fields.map(field => field.path))).not.toContain('m/f/dependents');
+  });
   it('filed apart cost the credit, which is said and does not block', () => {
     const apart = { ...couple, 'm/f/filesJointly': 'no' };
     expect(found('m/f/filesJointly', apart)).toEqual(['separate-filing-costs-credit']);

@@ -26,7 +26,7 @@ export type Answers = z.infer<typeof answersSchema>;
 export const signatureSchema = z.object({
   answersHash: z.string().regex(/^[0-9a-f]{64}$/),
   formVersion: z.string(),
-  signerName: z.string().max(200),
+  signerName: z.string().max(320),
   signedAt: instantSchema,
   /** The assister who typed, by Assister ID; null when the consumer signed in their own account. */
   typedBy: z.string().nullable(),

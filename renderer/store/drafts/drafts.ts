@@ -1,5 +1,7 @@
 import { formOf } from '../../../shared/application/forms.ts';
+import { ownersOf } from '../../../shared/application/merge.ts';
 import { type FormChanges, upgraded } from '../../../shared/application/migrations.ts';
+import { sendable } from '../../../shared/application/normalize.ts';
 import { payloadOf } from '../../../shared/application/payload.ts';
 import { answersHash } from '../../../shared/application/signature.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
@@ -61,14 +63,15 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
       }
       await edit(id, draft => {
         const answers = changed(draft.answers, changes);
-        const clashes = Object.fromEntries(Object.entries(draft.clashes).filter(([path]) => !(path in changes)));
+        const clashes = Object.fromEntries(Object.entries(draft.clashes).filter(([path]) => !settles(changes, path)));
         const picked = Object.keys(clashes).length < Object.keys(draft.clashes).length;
         if (!answers && !picked) return null;
         if (!answers) return { clashes };
         return { answers, clashes, signature: null, percent: percentOf({ ...draft, answers }, clock.now()) };
       });
     },
-    async setNotes(id, notes) {
+    async setNotes(id, typed) {
+      const notes = sendable(typed);
       if (!applicationSchema.shape.notes.safeParse(notes).success) throw new DeskError('too-large');
       await edit(id, draft => (draft.notes === notes ? null : { notes }));
     },
@@ -99,6 +102,10 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
     },
   };
 }
+
+/** Who decides about an answer has decided a clash about it; with a person or an entry go the clashes about them. */
+const settles = (changes: Readonly<Record<string, Answer | null>>, path: string): boolean =>
+  path in changes || ownersOf(path).some(owner => changes[owner] === null);
 
 const refuseIfSubmitted = ({ status }: Pick<Application, 'status'>): void => {
   if (status === 'submitted') throw new DeskError('application-frozen');

@@ -76,6 +76,29 @@ test('two Desks that answer one question differently get a clash, and nothing is
   await until(store.applications$, ([one]) => one?.answers['h/homeCity'] === 'Ely' && Object.keys(one.clashes).length === 0);
 });
 
+test('who is removed at one Desk and changed at the other stays until somebody decides; with them go the clashes about them', async () => {
+  const { service, desk, store, draft } = await scene();
+  const otherDesk = createSimulatedDesk(service);
+  const other = await open(otherDesk);
+  await until(other.applications$, all => all.length === 1);
+  await store.answer(draft.id, { 'm/ben/@': '2', 'm/ben/firstName': 'Ben', 'm/cy/@': '3', 'm/cy/firstName': 'Cy' });
+  await until(other.applications$, ([one]) => one?.answers['m/cy/firstName'] === 'Cy');
+  desk.connect(false);
+  otherDesk.connect(false);
+  await store.answer(draft.id, { 'm/ben/@': null, 'm/ben/firstName': null, 'm/cy/firstName': 'Cyr' });
+  await other.answer(draft.id, { 'm/ben/dob': '2010-01-02', 'm/cy/firstName': null });
+  desk.connect(true);
+  await copied(store, draft.id);
+  otherDesk.connect(true);
+  await until(other.applications$, ([one]) => one?.clashes['m/ben/@'] !== undefined);
+  const clashing = await draftOf(other, draft.id);
+  expect(clashing.answers).toMatchObject({ 'm/ben/@': '2', 'm/ben/firstName': 'Ben', 'm/ben/dob': '2010-01-02' });
+  expect(Object.keys(clashing.clashes).sort()).toEqual(['m/ben/@', 'm/cy/firstName']);
+  await other.answer(draft.id, { 'm/ben/@': '2' });
+  await other.answer(draft.id, { 'm/cy/@': null });
+  expect((await draftOf(other, draft.id)).clashes).toEqual({});
+});
+
 test('an answer of the service that is lost does not make the work happen twice', async () => {
   const { service, desk, store, draft } = await scene();
   const before = service.accepted.length;

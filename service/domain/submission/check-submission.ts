@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { FieldView, Form } from '../../../shared/application/form.ts';
+import { blockersOf } from '../../../shared/application/completeness.ts';
+import type { Form } from '../../../shared/application/form.ts';
 import { formOf } from '../../../shared/application/forms.ts';
 import { payloadOf } from '../../../shared/application/payload.ts';
 import { answersHash } from '../../../shared/application/signature.ts';
@@ -42,11 +43,7 @@ export async function checkSubmission(application: Application, request: Request
   if (!isAsSigned) return refusal('application-changed-since-signing');
   const clashes = Object.keys(application.clashes);
   const view = viewForm(form, answers, context);
-  const errors = view.problems.filter(problem => problem.severity === 'error').map(problem => problem.path);
-  const unanswered = view.topics.flatMap(topic => topic.fields.filter(isUnanswered).map(field => field.path));
-  const problems = [...new Set([...clashes, ...errors, ...unanswered])];
+  const problems = [...new Set([...clashes, ...blockersOf(view)])];
   if (problems.length > 0 || view.left > 0) return refusal('application-incomplete', problems);
   return { ok: true, form, payload, answersHash: hash };
 }
-
-const isUnanswered = ({ required, answer }: FieldView): boolean => required && (answer === undefined || answer.length === 0);

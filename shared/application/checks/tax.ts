@@ -55,9 +55,12 @@ const claimantAgrees: CheckRule = ({ scene, subject, text }) => {
   }
   if (text === 'outside') return null;
   const open = asks(scene, text, 'willFile') === undefined;
+  // Of a joint return only the first is asked whom it claims.
+  const spouse = asks(scene, text, 'jointSpouse');
+  const asked = scene.read('@joint-second', { memberId: text }) === 'yes' && typeof spouse === 'string' ? spouse : text;
   const undecided =
-    asks(scene, text, 'claimsDependents') === undefined ||
-    (asks(scene, text, 'claimsDependents') === 'yes' && asks(scene, text, 'dependents') === undefined);
+    asks(scene, asked, 'claimsDependents') === undefined ||
+    (asks(scene, asked, 'claimsDependents') === 'yes' && asks(scene, asked, 'dependents') === undefined);
   const decidedNot = asks(scene, text, 'willFile') === 'no' || !undecided;
   return when(!open && decidedNot, 'claimant-disagrees', { other: nameOf(scene.answers, text) });
 };
@@ -75,5 +78,7 @@ export const taxChecks: Readonly<Record<string, CheckRule>> = {
   'joint-filer-claimed': ({ scene, subject, text }) =>
     when(text === 'yes' && scene.read('filesJointly', subject) === 'yes', 'joint-filer-claimed'),
   'separate-filing-costs-credit': separateFiling,
+  // Who is alone in the household can only claim somebody outside it.
+  'nobody-claimed': ({ scene, text }) => when(text === 'no' && scene.members.length === 1, 'nobody-claimed'),
   'dependents-outside': ({ text }) => when(text === 'yes', 'dependents-outside'),
 };

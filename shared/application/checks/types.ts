@@ -48,7 +48,8 @@ const rules: Partial<Record<FieldType, TextRule>> = {
   text: text => when(text.length > 200, 'text-too-long', { most: 200 }),
   'long-text': text => when(text.length > 2000, 'text-too-long', { most: 2000 }),
   name: text => when(text.length > 100, 'text-too-long', { most: 100 }) ?? when(!nameShape.test(text), 'name-letters'),
-  'typed-name': text => when(text.length > 200, 'text-too-long', { most: 200 }),
+  // A first, middle and last name of a hundred letters each.
+  'typed-name': text => when(text.length > 320, 'text-too-long', { most: 320 }),
   date: text => when(!isDay(text), 'date-not-real'),
   money,
   'whole-number': text => when(!/^\d{1,7}$/.test(text), 'number-format'),

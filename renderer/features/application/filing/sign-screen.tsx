@@ -14,6 +14,8 @@ import { focusFirst, focusPath, toTop } from '../interview/focus.ts';
 import { useInterview } from '../interview/interview-context.ts';
 import { TopicWays } from '../interview/topic-ways.tsx';
 import { topicBeside } from '../interview/wayfinding.ts';
+import { LooseClashList } from '../review/loose-clash-list.tsx';
+import { looseClashes } from '../review/loose-clashes.ts';
 import { OpenPointList } from '../review/open-point-list.tsx';
 import { holdsUp, openPoints } from '../review/open-points.ts';
 import { FilingPanel } from './filing-panel.tsx';
@@ -42,6 +44,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
   const signed = filing.step === 'signed' || filing.step === 'waiting';
   const points = openPoints(view, application.clashes);
   const before = points.filter(point => holdsUp(point) && !own.includes(point.path));
+  const loose = looseClashes(interview.form, view, application.clashes);
   const refusedPoints = filing.step === 'refused' ? places(view, filing.problems) : [];
 
   useEffect(() => {
@@ -76,7 +79,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
     event.preventDefault();
     setError(null);
     const open = openPoints(interview.lookNow(), application.clashes).filter(holdsUp);
-    if (open.length > 0) {
+    if (open.length > 0 || loose.length > 0) {
       setInsist(true);
       const [wanted = own[0]] = open.map(point => point.path).filter(path => own.includes(path));
       if (wanted && screen.current) focusPath(screen.current, wanted);
@@ -95,6 +98,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
         {words.topic(topic)}
       </h2>
       <FilingPanel applicationId={application.id} filing={filing} refusedPoints={refusedPoints} />
+      {!signed && <LooseClashList clashes={loose} />}
       {!signed && <OpenPointList points={before} title={t('beforeSigning', { count: before.length })} />}
       <form className="topic-form" noValidate autoComplete="off" aria-labelledby="topic-title" onSubmit={signIfReady}>
         {!signed && (
@@ -116,7 +120,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
             </p>
             {error && <ErrorNotice error={error} />}
             <div>
-              <Button type="submit" variation="solid" disabled={before.length > 0}>
+              <Button type="submit" variation="solid" disabled={before.length > 0 || loose.length > 0}>
                 {t('sign')} <kbd aria-hidden>⏎</kbd>
               </Button>
             </div>

@@ -3,6 +3,7 @@ import { UserPlus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addMember, removeMember } from '../../../../shared/application/edits.ts';
+import { normalizeAnswer } from '../../../../shared/application/normalize.ts';
 import { memberPath, membersOf } from '../../../../shared/application/paths.ts';
 import { formatDay } from '../../../../shared/dates.ts';
 import { announce } from '../../../ui/announce.tsx';
@@ -77,8 +78,11 @@ function AddMember() {
       return;
     }
     const memberId = crypto.randomUUID();
-    const lastName = last.trim();
-    const names = { [memberPath(memberId, 'firstName')]: first.trim(), ...(lastName && { [memberPath(memberId, 'lastName')]: lastName }) };
+    const lastName = normalizeAnswer({ type: 'name' }, last);
+    const names = {
+      [memberPath(memberId, 'firstName')]: normalizeAnswer({ type: 'name' }, first),
+      ...(lastName && { [memberPath(memberId, 'lastName')]: lastName }),
+    };
     draft.put({ ...addMember(draft.latest(), memberId), ...names }, 'now');
     announce(t('members.added', { name: first.trim() }));
     setFirst('');
