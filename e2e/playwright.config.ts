@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
-  // Each test starts its own service, keyring and Desk; two cores carry one such world at a time.
-  workers: 1,
+  // Each test starts its own service, keyring and Desk, and waits a good part of its time: two at once are done sooner.
+  workers: 2,
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 10_000 },
