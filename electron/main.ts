@@ -56,6 +56,8 @@ function startDesk(): void {
     computer,
     stay: autoLock.stay,
     onLeft: () => app.quit(),
+    isQuitting: () => quitting,
+    quit: () => app.quit(),
     onDeviceLost: () => void wipe(),
     openClientWindow: handOver,
   });
@@ -86,6 +88,10 @@ function startDesk(): void {
     if (computer.profiles.list().length > 0 && (await isReportedLost(computer, api))) await wipe();
   };
 
+  let quitting = false;
+  app.once('before-quit', () => {
+    quitting = true;
+  });
   app.on('second-instance', () => seats.front()?.window.show());
   app.on('activate', () => seats.front()?.window.show());
   app.on('window-all-closed', () => app.quit());
@@ -100,7 +106,7 @@ function startDesk(): void {
     const pageSession = electronSession.fromPartition(pagePartition);
     pageSession.protocol.handle('app', request => answerFromBundle(join(program, 'dist', 'renderer'), request));
     guardSession(pageSession, url => url.startsWith(bundleOrigin));
-    setApplicationMenu(version);
+    setApplicationMenu(version, () => (seats.front() ? seats.front()?.leaving.wanted() : app.quit()));
     connectBridge(seats.owning);
     powerMonitor.on('suspend', autoLock.suspended);
     powerMonitor.on('lock-screen', autoLock.screenLocked);

@@ -55,7 +55,7 @@ app.setPath('userData', join(folder, 'profile'));
 protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
 app.on('window-all-closed', () => app.quit());
 void app.whenReady().then(() => {
-  const window = createMainWindow({ folder, preload, onPageGone: () => app.quit(), onClosed: () => app.quit() });
+  const window = createMainWindow({ folder, preload, onPageGone: () => app.quit(), mayClose: () => true, onClosed: () => app.quit() });
   protocol.handle('app', request => answerFromBundle(page, request));
   const addressee = { window, dispatch: createDispatcher(handlers, createLog(join(folder, 'logs'), { console: false })) };
   connectBridge(isIn => (isIn(addressee) ? addressee : undefined));

@@ -34,6 +34,8 @@ export interface HandlerDeps {
   switchPerson(): void;
   openClientWindow(): Promise<void>;
   readyToLock(): void;
+  leave(really: boolean): void;
+  diskFree(): Promise<number | null>;
   stay(): void;
   /** Whether the password brought somebody back whose vault is open in another seat. */
   comeBack(profileId: string, password: string): Promise<boolean>;
@@ -53,6 +55,9 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   return {
     'app.info': async () => ({ ...about, keychain: (await deps.secrets.works()) ? 'ready' : 'missing' }),
+
+    'app.disk': async () => ({ freeBytes: await deps.diskFree() }),
+    'app.leave': ({ really }) => done(deps.leave(really)),
 
     'session.profiles': () => session.profiles(),
     'session.state': () => session.state(),

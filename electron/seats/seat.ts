@@ -8,6 +8,7 @@ import type { CollectionName } from '../../shared/model/collections.ts';
 import { createDispatcher, type Dispatch } from '../bridge/dispatcher.ts';
 import { createHandlers } from '../bridge/handlers.ts';
 import { addressOf } from '../bridge/help-links.ts';
+import { freeBytesAt } from '../files.ts';
 import { createCable } from '../practice.ts';
 import { createPrivateClipboard } from '../private-clipboard.ts';
 import { createLink } from '../service-link/link.ts';
@@ -22,11 +23,13 @@ import { askWhereFrom, askWhereTo, askWhereToPdf } from '../windows/file-dialogs
 import { createMainWindow, type MainWindow } from '../windows/main-window.ts';
 import { isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
 import type { Computer } from './computer.ts';
+import { createLeaving, type Leaving } from './leaving.ts';
 
 export interface Seat {
   session: Session;
   window: MainWindow;
   dispatch: Dispatch;
+  leaving: Leaving;
   /** Locks as soon as the page has handed over what was typed; at once when the computer goes to sleep. */
   lock(reason: LockReason): Promise<void>;
   tell<E extends DeskEvent>(event: E, payload: PayloadOf<E>): void;
@@ -48,6 +51,9 @@ export interface SeatSurroundings {
   openClientWindow(seat: Seat): Promise<void>;
   /** A person is here: ends the warning before a lock. */
   stay(): void;
+  /** Whether the program is on its way out already: then no window is held open. */
+  isQuitting(): boolean;
+  quit(): void;
   onClosed(seat: Seat): void;
 }
 
@@ -72,11 +78,22 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     folder,
     preload: join(program, 'dist', 'electron', 'preload.cjs'),
     onPageGone: reason => log.write('error', 'window.page-gone', { reason }),
+    mayClose: () => {
+      if (around.isQuitting()) return true;
+      leaving.wanted();
+      return false;
+    },
     onClosed: () => around.onClosed(seat),
   });
   const tell: Seat['tell'] = (event, payload) => window.send(event, payload);
   const places = createPlaces();
   const lastWords = createLastWords({ ask: () => tell('session.locking', {}), graceMs: settings.lockGraceMs });
+  const leaving = createLeaving({
+    unsent: () => (session.state().phase === 'open' ? session.unsent() : null),
+    handOver: lastWords.hear,
+    ask: () => tell('app.closing', {}),
+    quit: around.quit,
+  });
   const lock = async (reason: LockReason): Promise<void> => {
     // A computer that goes to sleep must not keep a key in its memory for the sake of the last quarter second.
     if (reason !== 'suspend') await lastWords.hear();
@@ -99,6 +116,8 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     switchPerson: () => around.switchPerson(seat),
     openClientWindow: () => around.openClientWindow(seat),
     readyToLock: lastWords.said,
+    leave: leaving.answered,
+    diskFree: () => freeBytesAt(folder),
     clipboard: privateClipboard,
     openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
@@ -122,6 +141,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     log.write('info', 'session.changed', { phase: state.phase });
     const isOpen = state.phase === 'open';
     places.follow(state);
+    if (!isOpen) leaving.forget();
     if (wasOpen && !isOpen) privateClipboard.clear();
     if (wasOpen && !isOpen) window.renewPage();
     else tell('session.changed', state);
@@ -129,7 +149,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
   });
 
   const seat: Seat = {
-    ...{ session, window, lock, tell },
+    ...{ session, window, leaving, lock, tell },
     dispatch: createDispatcher(handlers, log),
     slept() {
       if (session.state().phase === 'open') session.open().account.slept();

@@ -9,7 +9,7 @@ import { createSignal } from '../signal.ts';
 import type { Computer } from './computer.ts';
 import { createSeat, type Seat, type SeatSurroundings } from './seat.ts';
 
-export interface SeatsDeps extends Pick<SeatSurroundings, 'onDeviceLost' | 'openClientWindow' | 'stay'> {
+export interface SeatsDeps extends Pick<SeatSurroundings, 'onDeviceLost' | 'openClientWindow' | 'stay' | 'isQuitting' | 'quit'> {
   computer: Computer;
   /** The window in front was closed. */
   onLeft(): void;

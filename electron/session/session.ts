@@ -42,6 +42,8 @@ export interface Session {
   open(): Opened;
   vault(): Vault;
   noteUnsent(count: number): void;
+  /** How many pieces of work are only here, as the page last counted. */
+  unsent(): number;
   /** A call in the name of who is signed in. */
   call<R extends RouteName>(route: R, call: CallOf<R>): Promise<RouteAnswer<R>>;
 }
@@ -55,6 +57,7 @@ export function createSession(deps: SessionDeps): Session {
   const accountChanged = createSignal<AccountState>();
   const wayIn = createWayIn(deps);
   let open: Opened | null = null;
+  let unsent = 0;
   /** While no vault is open. */
   let closed: Closed = { phase: 'signed-out' };
   /** Profiles whose vault did not open here: what is left of them is kept, however whole the file may look without its key. */
@@ -239,10 +242,12 @@ export function createSession(deps: SessionDeps): Session {
           await deps.secrets.delete(name).catch(() => {});
       }),
 
-    noteUnsent(unsent) {
-      if (open?.storage === 'sealed') profiles.change(open.profile.id, { unsent, lastSeenAt: toInstant(clock.now()) });
-      open?.presence.note({ unsent });
+    noteUnsent(count) {
+      unsent = count;
+      if (open?.storage === 'sealed') profiles.change(open.profile.id, { unsent: count, lastSeenAt: toInstant(clock.now()) });
+      open?.presence.note({ unsent: count });
     },
+    unsent: () => (open ? unsent : 0),
     call(route, call) {
       return open ? open.call(route, call) : Promise.reject(new DeskError('sign-in-needed'));
     },

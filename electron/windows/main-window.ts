@@ -29,6 +29,8 @@ export interface MainWindowDeps {
   folder: string;
   preload: string;
   onPageGone(reason: string): void;
+  /** Whether the window may close now. Whoever says no has something to ask first. */
+  mayClose(): boolean;
   /** The person closed it; not called for `close()`. */
   onClosed(): void;
 }
@@ -41,7 +43,7 @@ const background = (): string => (nativeTheme.shouldUseDarkColors ? '#14181D' : 
 
 const shortestLifeMs = 5000;
 
-export function createMainWindow({ folder, preload, onPageGone, onClosed }: MainWindowDeps): MainWindow {
+export function createMainWindow({ folder, preload, onPageGone, mayClose, onClosed }: MainWindowDeps): MainWindow {
   let current: BrowserWindow | null = null;
 
   const make = (place: WindowPlace, visible = true): BrowserWindow => {
@@ -72,7 +74,10 @@ export function createMainWindow({ folder, preload, onPageGone, onClosed }: Main
     if (place.maximized) window.maximize();
     if (visible) window.once('ready-to-show', () => window.show());
     window.on('page-title-updated', event => event.preventDefault());
-    window.on('close', () => keepPlace(folder, placeOf(window)));
+    window.on('close', event => {
+      keepPlace(folder, placeOf(window));
+      if (!mayClose()) event.preventDefault();
+    });
     window.on('closed', () => {
       if (current !== window) return;
       current = null;

@@ -2,14 +2,14 @@ import { app, Menu, type MenuItemConstructorOptions } from 'electron';
 import texts from '../../shared/texts/en/menu.json' with { type: 'json' };
 
 /** Only what an operating system expects of a program; the Desk's own work has its keys on the screen. */
-export function setApplicationMenu(version: string): void {
+export function setApplicationMenu(version: string, quit: () => void): void {
   app.setAboutPanelOptions({ applicationName: texts.title, applicationVersion: version, copyright: texts.copyright });
   const isMac = process.platform === 'darwin';
   const about: MenuItemConstructorOptions = { label: texts.about, click: () => app.showAboutPanel() };
   const template: MenuItemConstructorOptions[] = [
     {
       label: isMac ? texts.title : texts.file,
-      submenu: [...(isMac ? [about] : []), { label: texts.quit, accelerator: 'CmdOrCtrl+Q', role: 'quit' }],
+      submenu: [...(isMac ? [about] : []), { label: texts.quit, accelerator: 'CmdOrCtrl+Q', click: quit }],
     },
     {
       label: texts.edit,

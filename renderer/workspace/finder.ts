@@ -15,6 +15,8 @@ export const commandNames = [
   'account',
   'switchPerson',
   'clientWindow',
+  'getReady',
+  'endOfDay',
   'help',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

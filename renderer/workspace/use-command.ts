@@ -1,5 +1,7 @@
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { useDesk } from '../ui/desk-context.tsx';
+import { useEndOfDay } from '../ui/end-of-day.ts';
+import { useGetReady } from '../ui/get-ready.ts';
 import { useNavigation } from '../ui/navigation.ts';
 import { useClientWindowDialog } from './client-window-dialog.tsx';
 import type { CommandName } from './finder.ts';
@@ -11,6 +13,8 @@ export function useCommand(): (command: CommandName) => void {
   const toggleSync = useSyncPanel(state => state.toggle);
   const newDraft = useNewDraft();
   const askClientWindow = useClientWindowDialog(state => state.show);
+  const endOfDay = useEndOfDay(state => state.show);
+  const getReady = useGetReady(state => state.show);
   return command => {
     switch (command) {
       case 'new':
@@ -35,6 +39,10 @@ export function useCommand(): (command: CommandName) => void {
         return void bridge.call('session.switch-person', {});
       case 'clientWindow':
         return askClientWindow();
+      case 'getReady':
+        return getReady();
+      case 'endOfDay':
+        return endOfDay('asked');
       case 'help':
         return go({ screen: 'help' });
     }

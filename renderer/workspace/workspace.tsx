@@ -2,8 +2,11 @@ import { useMemo, useState } from 'react';
 import type { AnswerOf, DeskBridge } from '../../shared/contracts/desk/bridge.ts';
 import type { LinkState } from '../../shared/contracts/desk/session.ts';
 import { SomethingChangedDialog } from '../features/changes/something-changed-dialog.tsx';
+import { EndOfDayDialog } from '../features/sync/end-of-day/end-of-day-dialog.tsx';
+import { GetReadyDialog } from '../features/sync/get-ready/get-ready-dialog.tsx';
 import { StatusLine } from '../features/sync/status-line.tsx';
 import { SyncPanel } from '../features/sync/sync-panel.tsx';
+import { EventCards } from '../features/walk-ins/event-cards.tsx';
 import { Announcer } from '../ui/announce.tsx';
 import { type Desk, DeskContext, type OpenSession } from '../ui/desk-context.tsx';
 import { FailedStart } from '../ui/failed-start.tsx';
@@ -48,6 +51,8 @@ export function Workspace({ bridge, info, session, link }: WorkspaceProps) {
       <ShortcutsDialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
       <ClientWindowDialog />
       <SomethingChangedDialog />
+      <GetReadyDialog cards={<EventCards />} />
+      <EndOfDayDialog />
       <AccountKeeper />
       <Announcer />
     </DeskContext>

@@ -2,6 +2,7 @@ import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SyncSummary } from '../../store/types.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
+import { useGetReady } from '../../ui/get-ready.ts';
 import { shortMoment } from '../../ui/moments.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -19,6 +20,7 @@ export function StatusLine() {
   const summary = useObservable(store.summary$, nothingKnown);
   const now = useNow();
   const { open, toggle } = useSyncPanel();
+  const getReady = useGetReady(state => state.show);
   const facts = statusFacts(summary, link, session.storage, t);
   const mode = storageMode(session.storage, link);
   return (
@@ -34,9 +36,9 @@ export function StatusLine() {
         {t(`status.storage.${mode}`)}
       </span>
       {session.storage === 'sealed' && (
-        <span className="quiet clip status-ready" title={t('status.readyHint')}>
+        <button type="button" className="quiet clip status-ready" title={t('status.readyHint')} onClick={getReady}>
           {t('status.readyOffline', { until: shortMoment(session.offlineUntil, now) })}
-        </span>
+        </button>
       )}
       <button type="button" className="status-lock" onClick={() => void bridge.call('session.lock', {})}>
         <Lock size={14} aria-hidden />

@@ -1,24 +1,21 @@
 import { Button } from '@cmsgov/design-system';
 import { RefreshCw, X } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Application } from '../../../shared/model/application.ts';
-import type { Client } from '../../../shared/model/client.ts';
-import type { Request } from '../../../shared/model/request.ts';
 import type { WalkIn } from '../../../shared/model/walk-in.ts';
-import type { CopyState } from '../../store/types.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
+import { useEndOfDay } from '../../ui/end-of-day.ts';
 import { shortMoment } from '../../ui/moments.ts';
 import { useNavigation } from '../../ui/navigation.ts';
 import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useObservable } from '../../ui/use-observable.ts';
 import { SyncItemLine } from './sync-item-line.tsx';
-import { groupNames, syncGroups } from './sync-items.ts';
+import { groupNames } from './sync-items.ts';
 import { useSyncPanel } from './sync-panel-state.ts';
+import { useSyncGroups } from './use-sync-groups.ts';
 
 const none: readonly never[] = [];
-const noCopies: ReadonlyMap<string, CopyState> = new Map();
 
 /** Rises over any screen; Esc closes it and the focus goes back. */
 export function SyncPanel() {
@@ -31,14 +28,8 @@ function OpenSyncPanel() {
   const { bridge, store, link } = useDesk();
   const close = useSyncPanel(state => state.close);
   const now = useNow();
-  const clients = useObservable<readonly Client[]>(store.clients$, none);
-  const applications = useObservable<readonly Application[]>(store.applications$, none);
-  const requests = useObservable<readonly Request[]>(store.requests$, none);
-  const copies = useObservable(store.copies$, noCopies);
-  const groups = useMemo(
-    () => syncGroups({ clients, applications, requests, copies }, now),
-    [clients, applications, requests, copies, now],
-  );
+  const groups = useSyncGroups(now);
+  const endOfDay = useEndOfDay(state => state.show);
   const walkIns = useObservable<readonly WalkIn[]>(store.walkIns$, none);
   const go = useNavigation(state => state.go);
   const shown = groupNames.filter(name => groups[name].length > 0);
@@ -76,6 +67,15 @@ function OpenSyncPanel() {
         </span>
         <Button size="small" onClick={syncNow}>
           <RefreshCw size={16} aria-hidden /> {t('sync.now')}
+        </Button>
+        <Button
+          size="small"
+          onClick={() => {
+            close();
+            endOfDay('asked');
+          }}
+        >
+          {t('endOfDay.open')}
         </Button>
         <Button variation="ghost" size="small" aria-label={t('common.close')} onClick={close}>
           <X size={16} aria-hidden />

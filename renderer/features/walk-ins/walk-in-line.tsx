@@ -6,7 +6,7 @@ import type { Client } from '../../../shared/model/client.ts';
 import { shortMoment } from '../../ui/moments.ts';
 import { fullName } from '../../ui/person.ts';
 import { useNow } from '../../ui/use-now.ts';
-import type { WalkInRow } from './rows.ts';
+import type { WalkInRow } from '../../ui/walk-in-rows.ts';
 
 interface Props {
   row: WalkInRow;

@@ -13,8 +13,8 @@ import { asErrorAnswer } from '../../ui/error-text.ts';
 import { Modal } from '../../ui/modal.tsx';
 import { useNavigation } from '../../ui/navigation.ts';
 import { fullName } from '../../ui/person.ts';
+import { useWalkInRows } from '../../ui/use-walk-ins.ts';
 import { CardDialog } from './card-dialog.tsx';
-import { useWalkInRows } from './use-walk-ins.ts';
 import { WalkInLine } from './walk-in-line.tsx';
 import './walk-ins.css';
 

@@ -61,6 +61,10 @@ export const channels = {
       keychain: z.enum(['ready', 'missing']),
     }),
   },
+  /** Room on the disk where the vault lies; null where the computer does not tell. */
+  'app.disk': { request: nothing, answer: z.object({ freeBytes: z.number().nullable() }) },
+  /** The answer to `app.closing`. */
+  'app.leave': { request: z.strictObject({ really: z.boolean() }), answer: done },
   'session.profiles': { request: nothing, answer: z.array(profileSchema) },
   'session.state': { request: nothing, answer: sessionStateSchema },
   'session.sign-in': { request: signInRequest, answer: sessionStateSchema },
@@ -162,6 +166,8 @@ export const channels = {
 
 /** What main tells without being asked. */
 export const events = {
+  /** The person closes the Desk while some of their work is only on this computer: the page shows what, and says `app.leave`. */
+  'app.closing': nothing,
   'session.changed': sessionStateSchema,
   /** The Desk is about to lock: the page hands over what was typed and says `session.ready-to-lock`; main does not wait long. */
   'session.locking': nothing,

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { todayIn } from '../../../shared/dates.ts';
-import type { Client } from '../../../shared/model/client.ts';
-import type { WalkIn } from '../../../shared/model/walk-in.ts';
-import { useDesk } from '../../ui/desk-context.tsx';
-import { useNow } from '../../ui/use-now.ts';
-import { useObservable } from '../../ui/use-observable.ts';
-import { type WalkInRow, walkInRows } from './rows.ts';
+import { todayIn } from '../../shared/dates.ts';
+import type { Client } from '../../shared/model/client.ts';
+import type { WalkIn } from '../../shared/model/walk-in.ts';
+import { useDesk } from './desk-context.tsx';
+import { useNow } from './use-now.ts';
+import { useObservable } from './use-observable.ts';
+import { type WalkInRow, walkInRows } from './walk-in-rows.ts';
 
 const noWalkIns: readonly WalkIn[] = [];
 const noClients: readonly Client[] = [];

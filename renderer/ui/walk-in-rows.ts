@@ -1,9 +1,9 @@
-import { fullNameOf, nameOf } from '../../../shared/application/names.ts';
-import { memberPath, primaryOf } from '../../../shared/application/paths.ts';
-import { daysLeftOf, matchesOf, walkInWarningDays } from '../../../shared/application/walk-ins.ts';
-import { isDay } from '../../../shared/dates.ts';
-import type { Client } from '../../../shared/model/client.ts';
-import type { WalkIn } from '../../../shared/model/walk-in.ts';
+import { fullNameOf, nameOf } from '../../shared/application/names.ts';
+import { memberPath, primaryOf } from '../../shared/application/paths.ts';
+import { daysLeftOf, matchesOf, walkInWarningDays } from '../../shared/application/walk-ins.ts';
+import { isDay } from '../../shared/dates.ts';
+import type { Client } from '../../shared/model/client.ts';
+import type { WalkIn } from '../../shared/model/walk-in.ts';
 
 export interface WalkInRow {
   walkIn: WalkIn;

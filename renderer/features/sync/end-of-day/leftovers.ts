@@ -1,0 +1,29 @@
+/** What is not at the service when somebody goes home, by name. */
+
+import type { WalkInRow } from '../../../ui/walk-in-rows.ts';
+import type { GroupName, SyncItem } from '../sync-items.ts';
+
+export interface Leftovers {
+  needYou: readonly SyncItem[];
+  /** Only on this computer, or still on its way. */
+  onlyHere: readonly SyncItem[];
+  /** Signed, and not filed before the service has received it. */
+  ready: readonly SyncItem[];
+  /** People who have not authorized the assister, or were not recognized among the clients. */
+  unmatched: readonly WalkInRow[];
+}
+
+export const leftoverNames = ['needYou', 'onlyHere', 'ready', 'unmatched'] as const satisfies readonly (keyof Leftovers)[];
+
+export const leftoversOf = (groups: Record<GroupName, SyncItem[]>, walkIns: readonly WalkInRow[]): Leftovers => ({
+  needYou: groups.needYou,
+  onlyHere: [...groups.onlyHere, ...groups.sending],
+  ready: groups.ready,
+  unmatched: walkIns,
+});
+
+export const countOf = (leftovers: Leftovers): number => leftoverNames.reduce((sum, name) => sum + leftovers[name].length, 0);
+
+/** Whether the computer is the only place where some of it is. */
+export const isOnlyHere = ({ needYou, onlyHere, ready, unmatched }: Leftovers): boolean =>
+  unmatched.length > 0 || [...needYou, ...onlyHere, ...ready].some(item => item.copy !== undefined && item.copy.step !== 'copied');
