@@ -7,4 +7,11 @@ declare global {
   var workload: Workload;
   var desk: DeskBridge;
   var firstPull: () => Promise<FirstPull>;
+  /** Milliseconds until each key was on the screen. */
+  var keysTaken: number[];
+  var lastKeyDown: () => number;
+  /** Milliseconds until the first question stood on the screen. */
+  var questionShown: Promise<number>;
+  /** Milliseconds that each write of answers took until the vault had it. */
+  var durable: number[];
 }

@@ -38,7 +38,7 @@ export function printTable(results: readonly Result[]): void {
     target === null ? '' : baseline === null ? `≤ ${target} ms` : `≥ ${target}×`,
     String(n),
   ]);
-  const table = [['', 'what', 'median', 'Dexie in clear', 'as fast', 'target', 'n'], ...rows];
+  const table = [['', 'what', 'median', 'baseline', 'as fast', 'target', 'n'], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map(row => row[column]?.length ?? 0))) ?? [];
   for (const row of table) console.log(row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
 }

@@ -1,6 +1,6 @@
 /**
  * A Desk of its own for measuring: the product's window, preload, bridge, dispatcher and vault, with nothing but the vault behind
- * them, and a feed to pull from. No account, no keychain. `session.lock` closes the vault; the next call opens it again.
+ * them, and a feed to pull from and push to. No account, no keychain. `session.lock` closes the vault; the next call opens it again.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
@@ -15,14 +15,19 @@ import { createMainWindow } from '../../electron/windows/main-window.ts';
 import type { SimulatedService } from '../../renderer/store/testing/simulated-service.testing.ts';
 import { channels } from '../../shared/contracts/desk/bridge.ts';
 import { DeskError } from '../../shared/contracts/errors.ts';
-import { feedOfClients } from './feed.ts';
+import { feedOfClients, feedOfLargeDraft } from './feed.ts';
+import { openDesk } from './open-desk.ts';
 
-const { DESK_BENCH_FOLDER: folder = '', DESK_BENCH_PAGE: page = '', DESK_BENCH_PRELOAD: preload = '' } = process.env;
+const { DESK_BENCH_FOLDER: folder = '', DESK_BENCH_PAGE: page = '', DESK_BENCH_PRELOAD: preload = '', DESK_BENCH_FEED = '' } = process.env;
 const path = join(folder, 'vault');
 const key = randomBytes(32);
 let vault: Vault | null = null;
 let feed: SimulatedService | null = null;
 
+const service = (): SimulatedService => {
+  feed ??= DESK_BENCH_FEED === 'large-draft' ? feedOfLargeDraft() : feedOfClients();
+  return feed;
+};
 const opened = (): Vault => {
   vault ??= openVault({ path, mode: existsSync(path) ? 'open' : 'create', vaultId: 'bench', key });
   return vault;
@@ -31,17 +36,15 @@ const refuse = (): never => {
   throw new DeskError('bridge-refused');
 };
 const measured: Partial<Handlers> = {
+  ...openDesk(),
   'vault.read': ({ collection, after }) => opened().read(collection, after),
   'vault.write': change => {
     opened().write(change);
     return { savedAt: new Date().toISOString() };
   },
   'vault.unsent': () => ({}),
-  'service.link': () => ({ online: true, reason: 'none', since: new Date().toISOString(), lastContactAt: null }),
-  'service.pull': ({ collection, after, limit }) => {
-    feed ??= feedOfClients();
-    return feed.pull(collection, after, limit);
-  },
+  'service.pull': ({ collection, after, limit }) => service().pull(collection, after, limit),
+  'service.push': ({ collection, ...body }) => service().push(collection, body),
   'session.lock': () => {
     vault?.close();
     vault = null;
