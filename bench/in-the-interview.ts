@@ -1,6 +1,7 @@
 /** The whole interview over the largest draft, typed in with real keys, against a page that holds one empty box and nothing else. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { diceOf } from '../shared/application/random-answers.fixture.ts';
 import type { Place } from '../shared/contracts/desk/place.ts';
 import { untilAllSaved, watchKeys, watchOpening } from './interview/in-page.ts';
 import type { DeskLauncher, Launched } from './launch.ts';
@@ -18,10 +19,10 @@ export interface InterviewMeasured {
 
 /**
  * After how many milliseconds the next key comes. `typed`: eight keys a second, none a regular time after the other, for the write
- * that waits for its moment would always meet the same key. `fast`: as a key repeats that is held down.
+ * that waits for its moment would always meet the same key; the same in each run. `fast`: as a key repeats that is held down.
  */
 const paces = {
-  typed: (key: number): number => 60 + ((key * 2_654_435_761) % 131),
+  typed: (key: number): number => 60 + diceOf(key).below(131),
   fast: (): number => 33,
 };
 export type Pace = keyof typeof paces;
