@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Answers } from '../model/application.ts';
 import { answered, context, household } from './answered.fixture.ts';
-import { addEntry, addMember, answerChanges, applyChanges, type Changes, removeEntry, removeMember, setRelation } from './edits.ts';
+import {
+  addEntry,
+  addMember,
+  answerChanges,
+  applyChanges,
+  type Changes,
+  removeEntry,
+  removeMember,
+  setRelation,
+  typedChanges,
+} from './edits.ts';
 import type { Form, FormView } from './form.ts';
 import { currentFormVersion, formOf } from './forms.ts';
 import { normalizeAnswer } from './normalize.ts';
@@ -151,5 +161,17 @@ describe('ten thousand edits', () => {
   it('cannot make a complete application incomplete by answering a question that is optional', () => {
     const complete = answered(form, household('f'));
     expect(viewForm(form, { ...complete, 'm/f/middleName': 'Amina', 'h/livesOnReservation': 'no' }, context).percent).toBe(100);
+  });
+});
+
+describe('a key', () => {
+  it('asks for all answers only where something may follow from it', () => {
+    const latest = (): Answers => {
+      throw new Error('put together for nothing');
+    };
+    expect(typedChanges(latest, 'm/f/firstName', 'Fadumo')).toEqual({ 'm/f/firstName': 'Fadumo' });
+    expect(typedChanges(latest, 'm/f/job/1/employerName', '')).toEqual({ 'm/f/job/1/employerName': null });
+    expect(typedChanges(latest, 'h/homeZip', '5510')).toEqual({ 'h/homeZip': '5510' });
+    expect(typedChanges(() => ({}), 'h/homeZip', '55104')).toEqual({ 'h/homeZip': '55104', 'h/homeCounty': 'Ramsey' });
   });
 });

@@ -7,6 +7,7 @@ import {
   entryPath,
   existence,
   householdPath,
+  keepStructure,
   listPath,
   memberPath,
   membersOf,
@@ -25,7 +26,22 @@ export function applyChanges(answers: Answers, changes: Changes): Answers {
     if (answer === null) delete result[path];
     else result[path] = answer;
   }
+  keepStructure(answers, result, Object.keys(changes));
   return result;
+}
+
+/** To the letter: two lists of the same choices in another order are different answers. */
+export const saysTheSame = (one: Answer | null | undefined, other: Answer | null | undefined): boolean => {
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, place) => value === other[place]);
+  return (one ?? null) === (other ?? null);
+};
+
+/** What leads from the one to the other. */
+export function changesBetween(from: Answers, to: Answers): Changes {
+  const changes: Record<string, Answer | null> = {};
+  for (const path of Object.keys(to)) if (!saysTheSame(from[path], to[path])) changes[path] = to[path] ?? null;
+  for (const path of Object.keys(from)) if (!(path in to)) changes[path] = null;
+  return changes;
 }
 
 const nextPlace = (answers: Answers, paths: readonly string[]): string =>
@@ -131,37 +147,39 @@ const unlessAnswered = (answers: Answers, path: string, answer: Answer | undefin
 /** What stands under a closed branch has no effect here either. */
 const says = (answers: Answers, field: string, answer: string) => answers[householdPath(field)] === answer;
 
-function consequences(answers: Answers, path: Path, answer: Answer | null): Changes {
+/** Who came along as the representative need not be named twice more. */
+function representativeChanges(answers: Answers, field: string, answer: Answer | null): Changes {
+  const named = (to: string, from: string) => unlessAnswered(answers, householdPath(to), answers[householdPath(from)]);
+  if (field === 'wantsRepresentative' && answer === 'yes' && says(answers, 'whoIsPresent', 'representative'))
+    return named('repName', 'representativeName');
+  if (field === 'signerKind' && answer === 'representative' && says(answers, 'wantsRepresentative', 'yes'))
+    return named('signerFullName', 'repName');
+  return {};
+}
+
+/** `latest` is asked only where something follows. */
+function consequences(latest: () => Answers, path: Path, answer: Answer | null): Changes {
   if (path.scope === 'pair') return setRelation(path.memberId, path.otherId, typeof answer === 'string' ? answer : null);
-  if (path.scope === 'member' && path.field === 'jointSpouse') return jointSpouseChanges(answers, path.memberId, answer);
-  if (path.scope === 'member' && path.field === 'dependents') return dependentsChanges(answers, path.memberId, answer);
+  if (path.scope === 'member' && path.field === 'jointSpouse') return jointSpouseChanges(latest(), path.memberId, answer);
+  if (path.scope === 'member' && path.field === 'dependents') return dependentsChanges(latest(), path.memberId, answer);
   if (path.scope === 'member' && path.field === 'pregnant' && answer === 'yes')
-    return unlessAnswered(answers, memberPath(path.memberId, 'babiesExpected'), '1');
-  if (
-    path.scope === 'household' &&
-    path.field === 'wantsRepresentative' &&
-    answer === 'yes' &&
-    says(answers, 'whoIsPresent', 'representative')
-  )
-    return unlessAnswered(answers, householdPath('repName'), answers[householdPath('representativeName')]);
-  if (
-    path.scope === 'household' &&
-    path.field === 'signerKind' &&
-    answer === 'representative' &&
-    says(answers, 'wantsRepresentative', 'yes')
-  )
-    return unlessAnswered(answers, householdPath('signerFullName'), answers[householdPath('repName')]);
+    return unlessAnswered(latest(), memberPath(path.memberId, 'babiesExpected'), '1');
+  if (path.scope === 'household' && (path.field === 'wantsRepresentative' || path.field === 'signerKind'))
+    return representativeChanges(latest(), path.field, answer);
   if (path.scope !== 'household' && path.scope !== 'member') return {};
   const county = countyBesideZip.get(path.field);
-  const counties = typeof answer === 'string' ? countiesOfZip(answer) : [];
+  const counties = county !== undefined && typeof answer === 'string' ? countiesOfZip(answer) : [];
   if (county === undefined || counties[0] === undefined || counties.length > 1) return {};
   const countyPath = path.scope === 'household' ? `h/${county}` : memberPath(path.memberId, county);
-  return unanswered(answers, countyPath) ? { [countyPath]: counties[0] } : {};
+  return unlessAnswered(latest(), countyPath, counties[0]);
 }
 
 /** One answer (null or empty: take it back) and what follows from it: a relationship's inverse, the joint filer's side, the dependent's side, the county of a ZIP code, one baby where nobody says more, the representative’s name. What a person has answered is never overwritten by a consequence, relationships excepted; what the other side was told of falls with it and is asked again. */
-export function answerChanges(answers: Answers, path: string, answer: Answer | null): Changes {
+export const answerChanges = (answers: Answers, path: string, answer: Answer | null): Changes => typedChanges(() => answers, path, answer);
+
+/** The same with each key. Putting all answers together takes longer than the rest of a key, and after most keys nobody asks for them. */
+export function typedChanges(latest: () => Answers, path: string, answer: Answer | null): Changes {
   const given = answer !== null && answer.length === 0 ? null : answer;
   const parsed = parsePath(path);
-  return { ...(parsed ? consequences(answers, parsed, given) : {}), [path]: given };
+  return { ...(parsed ? consequences(latest, parsed, given) : {}), [path]: given };
 }

@@ -36,7 +36,18 @@ export function parsePath(path: string): Path | null {
   return null;
 }
 
-/** Who and what exists, in order, read from the answers in one pass. */
+/** What an answer is part of: the household's own answers (`h`), all relationships (`r`), a member's or an entry's, by its id. */
+export function partOf(path: string): string {
+  if (!path.startsWith('m/')) return path.slice(0, 1);
+  const end = path.lastIndexOf('/');
+  return path.slice(path.lastIndexOf('/', end - 1) + 1, end);
+}
+
+/** The same, of an answer about this subject. */
+export const partAbout = ({ memberId, otherId, entryId }: { memberId?: string; otherId?: string; entryId?: string }): string =>
+  otherId === undefined ? (entryId ?? memberId ?? 'h') : 'r';
+
+/** Who and what exists, in order, read from the answers in one pass, once for each map of them: nothing changes one that was given out. */
 export interface Structure {
   members: readonly string[];
   /** Entry ids by `listPath`. */
@@ -53,11 +64,30 @@ function inOrder(placed: readonly Placed[]): string[] {
   return [...placed].sort((a, b) => a.place - b.place || (a.id < b.id ? -1 : 1)).map(one => one.id);
 }
 
+const structures = new WeakMap<Answers, Structure>();
+
 export function structureOf(answers: Answers): Structure {
+  const known = structures.get(answers);
+  if (known) return known;
+  const structure = readStructure(answers);
+  structures.set(answers, structure);
+  return structure;
+}
+
+/** The answers after a change of these paths: the same people and entries, unless one of the paths says that somebody is there. */
+export function keepStructure(before: Answers, after: Answers, paths: readonly string[]): void {
+  const known = structures.get(before);
+  if (known && !paths.some(saysExistence)) structures.set(after, known);
+}
+
+const existenceEnd = `/${existence}`;
+export const saysExistence = (path: string): boolean => path.endsWith(existenceEnd);
+
+function readStructure(answers: Answers): Structure {
   const members: Placed[] = [];
   const lists = new Map<string, Placed[]>();
   for (const key of Object.keys(answers)) {
-    if (!key.endsWith('/@')) continue;
+    if (!saysExistence(key)) continue;
     const path = parsePath(key);
     const place = Number(answers[key]) || 0;
     if (path?.scope === 'member') members.push({ id: path.memberId, place });

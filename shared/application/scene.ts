@@ -3,7 +3,7 @@ import { type ConditionReader, holds } from './conditions.ts';
 import { factOf } from './facts.ts';
 import type { Condition, Form, FormContext, Subject, Topic } from './form.ts';
 import { type FieldPlace, type FormIndex, fieldKey, indexOf, placeAt } from './form-index.ts';
-import { entryPath, householdPath, listPath, memberPath, parsePath, structureOf } from './paths.ts';
+import { entryPath, householdPath, listPath, memberPath, parsePath, partAbout, partOf, structureOf } from './paths.ts';
 
 /**
  * One look at one set of answers: what is asked and what is answered there. A question that is hidden counts as unanswered
@@ -19,9 +19,21 @@ export interface Scene extends ConditionReader {
   holds(condition: Condition | undefined, subject: Subject): boolean;
   topicVisible(topic: Topic, subject: Subject): boolean;
   fieldVisible(path: string, place: FieldPlace, subject: Subject): boolean;
+  /** The answer there, hidden or not. */
+  said(path: string, subject: Subject): Answer | undefined;
+  /** What `work` comes to, and the parts of the answers (`partOf`) that it was worked out from. */
+  tracked<T>(work: () => T): Tracked<T>;
+}
+
+export interface Tracked<T> {
+  value: T;
+  parts: ReadonlySet<string>;
 }
 
 const blank = (answer: Answer | undefined) => answer === undefined || answer.length === 0;
+
+/** Stands for all parts: the answers were gone through as a whole. */
+export const wholeAnswers = '*';
 
 class AnswersScene implements Scene {
   readonly form: Form;
@@ -30,13 +42,24 @@ class AnswersScene implements Scene {
   readonly members: readonly string[];
   readonly #entries: ReadonlyMap<string, readonly string[]>;
   readonly #index: FormIndex;
-  readonly #fields = new Map<string, boolean>();
-  readonly #topics = new Map<Topic, Map<string, boolean>>();
-  readonly #facts = new Map<string, string | number | undefined>();
+  readonly #said: Answers;
+  readonly #fields = new Map<string, Tracked<boolean>>();
+  readonly #topics = new Map<Topic, Map<string, Tracked<boolean>>>();
+  readonly #facts = new Map<string, Tracked<string | number | undefined>>();
+  #parts = new Set<string>();
 
   constructor(form: Form, answers: Answers, context: FormContext) {
     this.form = form;
-    this.answers = answers;
+    this.#said = answers;
+    // Checks and facts read the answers directly, too: whatever they look at is noted.
+    this.answers = new Proxy(answers, {
+      has: (_, path) => typeof path === 'string' && this.#say(path, partOf(path)) !== undefined,
+      get: (_, path) => (typeof path === 'string' ? this.#say(path, partOf(path)) : undefined),
+      ownKeys: () => {
+        this.#parts.add(wholeAnswers);
+        return Reflect.ownKeys(answers);
+      },
+    });
     this.context = context;
     this.#index = indexOf(form);
     const structure = structureOf(answers);
@@ -52,6 +75,38 @@ class AnswersScene implements Scene {
     return condition === undefined || holds(condition, subject, this);
   }
 
+  tracked<T>(work: () => T): Tracked<T> {
+    const outer = this.#parts;
+    const parts = new Set<string>();
+    this.#parts = parts;
+    try {
+      return { value: work(), parts };
+    } finally {
+      this.#parts = outer;
+      for (const part of parts) outer.add(part);
+    }
+  }
+
+  #once<K, T>(known: Map<K, Tracked<T>>, key: K, work: () => T): T {
+    const before = known.get(key);
+    if (before) {
+      for (const part of before.parts) this.#parts.add(part);
+      return before.value;
+    }
+    const made = this.tracked(work);
+    known.set(key, made);
+    return made.value;
+  }
+
+  #say(path: string, part: string): Answer | undefined {
+    this.#parts.add(part);
+    return this.#said[path];
+  }
+
+  said(path: string, subject: Subject): Answer | undefined {
+    return this.#say(path, partAbout(subject));
+  }
+
   topicVisible(topic: Topic, subject: Subject): boolean {
     if (topic.visibleIf === undefined && topic.list === undefined) return true;
     let known = this.#topics.get(topic);
@@ -59,27 +114,19 @@ class AnswersScene implements Scene {
       known = new Map();
       this.#topics.set(topic, known);
     }
-    const key = subject.entryId ?? subject.memberId ?? '';
-    let visible = known.get(key);
-    if (visible === undefined) {
+    return this.#once(known, subject.entryId ?? subject.memberId ?? '', () => {
       const list = topic.list === undefined ? undefined : this.#index.lists.get(topic.list);
-      visible = this.holds(list?.visibleIf, { memberId: subject.memberId }) && this.holds(topic.visibleIf, subject);
-      known.set(key, visible);
-    }
-    return visible;
+      return this.holds(list?.visibleIf, { memberId: subject.memberId }) && this.holds(topic.visibleIf, subject);
+    });
   }
 
   fieldVisible(path: string, place: FieldPlace, subject: Subject): boolean {
-    let visible = this.#fields.get(path);
-    if (visible === undefined) {
-      visible = this.topicVisible(place.topic, subject) && this.holds(place.field.visibleIf, subject);
-      this.#fields.set(path, visible);
-    }
-    return visible;
+    if (place.field.visibleIf === undefined) return this.topicVisible(place.topic, subject);
+    return this.#once(this.#fields, path, () => this.topicVisible(place.topic, subject) && this.holds(place.field.visibleIf, subject));
   }
 
   #visibleAnswer(path: string, place: FieldPlace | undefined, subject: Subject): Answer | undefined {
-    const answer = this.answers[path];
+    const answer = this.said(path, subject);
     if (blank(answer) || !place || !this.fieldVisible(path, place, subject)) return undefined;
     return answer;
   }
@@ -107,9 +154,7 @@ class AnswersScene implements Scene {
   }
 
   #fact(name: string, memberId: string | undefined): string | number | undefined {
-    const key = `${name}/${memberId ?? ''}`;
-    if (!this.#facts.has(key)) this.#facts.set(key, factOf(name, memberId, this));
-    return this.#facts.get(key);
+    return this.#once(this.#facts, `${name}/${memberId ?? ''}`, () => factOf(name, memberId, this));
   }
 }
 
