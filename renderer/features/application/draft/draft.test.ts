@@ -66,6 +66,26 @@ describe('what is typed', () => {
     expect(disk.kept[name]).toBe('a'.repeat(12));
   });
 
+  it('is written right after a key that is on the screen, not when the next one may come', async () => {
+    const { disk, draft } = open();
+    draft.put({ [name]: 'A' }, 'soon');
+    await vi.advanceTimersByTimeAsync(125);
+    expect(disk.writes).toEqual([]);
+    draft.put({ [name]: 'Am' }, 'soon');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(disk.writes).toEqual([]);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(disk.writes).toEqual([{ [name]: 'Am' }]);
+  });
+
+  it('leaves answers that were handed out as they were', () => {
+    const { draft } = open({ [name]: 'A', 'h/city': 'Ely' });
+    const before = draft.latest();
+    draft.put({ [name]: 'Am', 'h/city': null }, 'soon');
+    expect(before).toEqual({ [name]: 'A', 'h/city': 'Ely' });
+    expect(draft.latest()).toEqual({ [name]: 'Am' });
+  });
+
   it('is called saved only after the vault confirmed exactly that key', async () => {
     const { disk, draft } = open();
     disk.holdBack();

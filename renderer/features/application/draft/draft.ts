@@ -4,7 +4,7 @@
  * here, is told plainly, and is tried again for as long as trying can help.
  */
 
-import type { Changes } from '../../../../shared/application/edits.ts';
+import { type Changes, saysTheSame } from '../../../../shared/application/edits.ts';
 import { DeskError, type ErrorAnswer, errorCatalogue } from '../../../../shared/contracts/errors.ts';
 import type { Answer, Answers } from '../../../../shared/model/application.ts';
 
@@ -30,32 +30,37 @@ export interface DraftNeeds {
   now(): string;
 }
 
-const writeAfter = 250;
+/** How long an answer may wait to be written. */
+const longestWait = 200;
+/** A write holds up the page for a moment. While somebody types it comes right after a key, when the next one is furthest off… */
+const waitBetweenKeys = 80;
+/** …and that key is on the screen. */
+const untilShown = 16;
 const retryAfter = [2_000, 4_000, 8_000, 15_000];
 /** How long a confirmed answer may wait for the document to show it before the document is believed instead. */
 const settleAfter = 2_000;
-
-export const sameAnswer = (one: Answer | null | undefined, other: Answer | null | undefined): boolean => {
-  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, place) => value === other[place]);
-  return (one ?? null) === (other ?? null);
-};
 
 export class Draft {
   readonly #needs: DraftNeeds;
   readonly #listeners = new Set<() => void>();
   readonly #own = new Map<string, Own>();
   #stored: Answers;
-  #live: Answers;
+  /** Changed in place: to put thousands of answers together anew takes longer than all else that a key does. Never handed out. */
+  readonly #live: Answers;
+  /** The live ones as they were when somebody asked; null once they have changed. */
+  #latest: Answers | null;
   #shown: Answers;
   #save: SaveState = { phase: 'saved', given: 0, kept: 0, keptAt: null, error: null };
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #waitingSince: number | null = null;
   #running: Promise<void> | null = null;
   #failures = 0;
 
   constructor(stored: Answers, needs: DraftNeeds) {
     this.#needs = needs;
     this.#stored = stored;
-    this.#live = stored;
+    this.#live = { ...stored };
+    this.#latest = stored;
     this.#shown = stored;
   }
 
@@ -68,7 +73,10 @@ export class Draft {
   readonly answers = (): Answers => this.#shown;
   readonly saveState = (): SaveState => this.#save;
   /** Every answer, to the last key. */
-  readonly latest = (): Answers => this.#live;
+  readonly latest = (): Answers => {
+    this.#latest ??= { ...this.#live };
+    return this.#latest;
+  };
   /** The latest answer, to the last key. */
   readonly answerOf = (path: string): Answer | undefined => this.#live[path];
 
@@ -76,7 +84,7 @@ export class Draft {
   observe(stored: Answers): void {
     this.#stored = stored;
     for (const [path, own] of this.#own) {
-      if (own.step === 'kept' && sameAnswer(own.answer, stored[path])) this.#own.delete(path);
+      if (own.step === 'kept' && saysTheSame(own.answer, stored[path])) this.#own.delete(path);
     }
     this.#merge();
     this.#show();
@@ -88,22 +96,34 @@ export class Draft {
    * not written, for every write voids the signature; `confirm` writes it all the same, to settle a clash with one's own answer.
    */
   put(changes: Changes, when: 'soon' | 'now', confirm = false): void {
-    const news = Object.entries(changes).filter(([path, answer]) => confirm || !sameAnswer(answer, this.#live[path]));
+    const news = Object.entries(changes).filter(([path, answer]) => confirm || !saysTheSame(answer, this.#live[path]));
     if (news.length > 0) {
-      for (const [path, answer] of news) this.#own.set(path, { answer, step: 'waiting' });
-      this.#merge();
+      for (const [path, answer] of news) {
+        this.#own.set(path, { answer, step: 'waiting' });
+        this.#set(path, answer);
+      }
       this.#save = { ...this.#save, phase: this.#save.phase === 'failed' ? 'failed' : 'saving', given: this.#save.given + 1 };
       if (when === 'now') this.#show();
       this.#tell();
     }
     if (when === 'now') void this.flush();
-    else if (news.length > 0 && !this.#timer && !this.#running) this.#timer = setTimeout(() => void this.flush(), writeAfter);
+    else if (news.length > 0) this.#writeSoon();
+  }
+
+  #writeSoon(): void {
+    const isToTryAgain = this.#timer !== null && this.#waitingSince === null;
+    if (this.#running || isToTryAgain) return;
+    this.#waitingSince ??= performance.now();
+    const left = longestWait - (performance.now() - this.#waitingSince);
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.flush(), left > longestWait - waitBetweenKeys ? left : Math.min(left, untilShown));
   }
 
   /** Writes all that waits. Resolves when it is durable or has failed; the save state says which. */
   flush(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
+    this.#waitingSince = null;
     this.#show();
     this.#running ??= this.#writeAll().finally(() => {
       this.#running = null;
@@ -133,7 +153,7 @@ export class Draft {
     this.#failures = 0;
     for (const [path, own] of batch) {
       own.step = 'kept';
-      if (sameAnswer(own.answer, this.#stored[path]) && this.#own.get(path) === own) this.#own.delete(path);
+      if (saysTheSame(own.answer, this.#stored[path]) && this.#own.get(path) === own) this.#own.delete(path);
     }
     setTimeout(() => this.#believeDocument(batch), settleAfter);
     const phase = this.#waiting().length > 0 ? 'saving' : 'saved';
@@ -163,25 +183,26 @@ export class Draft {
     this.#tell();
   }
 
+  /** What was typed here on top of the document. An answer that came out the same stays the same object. */
   #merge(): void {
-    const merged: Answers = {};
-    for (const [path, answer] of Object.entries(this.#stored)) {
-      const before = this.#live[path];
-      merged[path] = before !== undefined && sameAnswer(before, answer) ? before : answer;
-    }
-    for (const [path, { answer }] of this.#own) {
-      if (answer === null) delete merged[path];
-      else merged[path] = answer;
-    }
-    this.#live = merged;
+    const answerAt = (path: string): Answer | null => {
+      const own = this.#own.get(path);
+      return own ? own.answer : (this.#stored[path] ?? null);
+    };
+    for (const path of Object.keys(this.#live)) if (answerAt(path) === null) this.#set(path, null);
+    for (const path of Object.keys(this.#stored)) this.#set(path, answerAt(path));
+    for (const path of this.#own.keys()) this.#set(path, answerAt(path));
+  }
+
+  #set(path: string, answer: Answer | null): void {
+    if (saysTheSame(this.#live[path], answer)) return;
+    if (answer === null) delete this.#live[path];
+    else this.#live[path] = answer;
+    this.#latest = null;
   }
 
   #show(): void {
-    const shown = this.#shown;
-    const live = this.#live;
-    const paths = Object.keys(live);
-    const unchanged = paths.length === Object.keys(shown).length && paths.every(path => shown[path] === live[path]);
-    if (!unchanged) this.#shown = live;
+    this.#shown = this.latest();
   }
 
   #tell(): void {

@@ -1,11 +1,11 @@
 import { Bookmark, TriangleAlert } from 'lucide-react';
 import { type ComponentType, memo, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { saysTheSame } from '../../../../shared/application/edits.ts';
 import type { FieldType, FieldView, Problem } from '../../../../shared/application/form.ts';
 import { normalizeAnswer } from '../../../../shared/application/normalize.ts';
 import type { Answer, Clash } from '../../../../shared/model/application.ts';
 import type { FormLanguage } from '../../../../shared/texts/index.ts';
-import { sameAnswer } from '../draft/draft.ts';
 import { useAnswer, useDraft } from '../draft/draft-context.ts';
 import { useInterview } from '../interview/interview-context.ts';
 import { Acknowledgement } from './acknowledgement.tsx';
@@ -147,7 +147,7 @@ function sameList<T>(one: readonly T[] | undefined, other: readonly T[] | undefi
 }
 
 const sameClash = (one: Clash | undefined, other: Clash | undefined): boolean =>
-  one === other || (one?.at === other?.at && sameAnswer(one?.theirs, other?.theirs));
+  one === other || (one?.at === other?.at && saysTheSame(one?.theirs, other?.theirs));
 
 /** The form is judged anew after each answer; a question that came out the same is not painted again. */
 export const Question = memo(

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerChanges } from '../../../../shared/application/edits.ts';
+import { typedChanges } from '../../../../shared/application/edits.ts';
 import type { Form, FormContext, FormView } from '../../../../shared/application/form.ts';
 import { fullNameOf, wordsFor } from '../../../../shared/application/names.ts';
 import { viewForm } from '../../../../shared/application/view.ts';
@@ -27,7 +27,11 @@ export function useInterviewOf({ form, applicationId, draft, authorized, goTo }:
   const today = todayIn(Date.now());
   const context = useMemo<FormContext>(() => ({ today, authorized }), [today, authorized]);
   const answers = useAnswers(draft);
-  const view = useMemo(() => viewForm(form, answers, context), [form, answers, context]);
+  const judged = useRef<FormView>(undefined);
+  const view = useMemo(() => {
+    judged.current = viewForm(form, answers, context, judged.current);
+    return judged.current;
+  }, [form, answers, context]);
   const latest = useRef({ goTo, context });
   latest.current = { goTo, context };
   const interview = useMemo<Interview>(() => {
@@ -41,10 +45,10 @@ export function useInterviewOf({ form, applicationId, draft, authorized, goTo }:
       fullNameOf: memberId => fullNameOf(draft.latest(), memberId) || words({ memberId }).name,
       lookNow: () => {
         void draft.flush();
-        return viewForm(form, draft.latest(), latest.current.context);
+        return viewForm(form, draft.latest(), latest.current.context, judged.current);
       },
       goTo: stop => latest.current.goTo(stop),
-      answer: (path, answer, when) => draft.put(answerChanges(draft.latest(), path, answer), when),
+      answer: (path, answer, when) => draft.put(typedChanges(draft.latest, path, answer), when),
     };
   }, [form, applicationId, draft, t]);
   return { interview, view };
