@@ -20,6 +20,7 @@ import { putInLineAgain } from './sync/overlooked.ts';
 import { createOutcomes } from './sync/push-outcomes.ts';
 import { startReplications } from './sync/replication.ts';
 import { createRights } from './sync/rights.ts';
+import { createStillness } from './sync/stillness.ts';
 import type { DeskStore } from './types.ts';
 import { tendWalkIns } from './walk-ins/tend.ts';
 import { createWalkIns, isDeleted } from './walk-ins/walk-ins.ts';
@@ -73,6 +74,7 @@ async function storeOn(
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
+  const stillness = createStillness(clock);
   const drafts = createDrafts(
     {
       get: id => applications.get(id) ?? walkIns.get(id),
@@ -83,6 +85,7 @@ async function storeOn(
         return application !== null && (await application.incrementalModify(change)) !== null;
       },
     },
+    stillness,
     environment,
   );
   const status = createStatus({
@@ -120,6 +123,7 @@ async function storeOn(
     rights,
     copies,
     outcomes,
+    stillness,
     fromTheStart: storage.damaged() > 0,
     onSending: status.onSending,
     onPulledToEnd: status.onPulledToEnd,
@@ -184,6 +188,7 @@ async function storeOn(
       tending.stop();
       status.close();
       link.close();
+      stillness.end();
       storage.close();
       await replications.close();
       for (const one of mirrors) one.close();

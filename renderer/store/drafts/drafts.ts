@@ -15,7 +15,8 @@ import {
   type Signature,
 } from '../../../shared/model/application.ts';
 import type { StoreEnvironment } from '../environment.ts';
-import { percentOf } from './percent.ts';
+import type { Stillness } from '../sync/stillness.ts';
+import { createCount } from './percent.ts';
 
 export interface Drafts {
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
@@ -26,8 +27,8 @@ export interface Drafts {
   upgrade(applicationId: string): Promise<FormChanges | null>;
 }
 
-/** Null: nothing to write. */
-type Change = (draft: Application) => Partial<Application> | null;
+/** Null: nothing to write. How complete the draft is follows from its answers and is not for a change to say. */
+type Change = (draft: Application) => Partial<Omit<Application, 'percent'>> | null;
 
 /** Where drafts lie: those of clients, and those of walk-ins, which go nowhere. */
 export interface Shelf {
@@ -36,12 +37,18 @@ export interface Shelf {
   modify(id: string, change: (draft: Application) => Application): Promise<boolean>;
 }
 
-export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreEnvironment, 'clock' | 'newId' | 'sha256'>): Drafts {
+export function createDrafts(
+  shelf: Shelf,
+  stillness: Stillness,
+  { clock, newId, sha256 }: Pick<StoreEnvironment, 'clock' | 'newId' | 'sha256'>,
+): Drafts {
   const hashOf = async ({ formVersion, answers }: Application, signedAt: string): Promise<string> => {
     const form = formOf(formVersion);
     if (!form) throw new DeskError('application-form-unknown');
     return answersHash(payloadOf(form, answers, { today: dayAt(signedAt), authorized: true }), sha256);
   };
+
+  const percentNow = createCount();
 
   const edit = async (id: string, change: Change): Promise<void> => {
     const known = shelf.get(id);
@@ -50,8 +57,11 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
     if (!change(known)) return;
     const isThere = await shelf.modify(id, draft => {
       refuseIfSubmitted(draft);
-      const changed = change(draft);
-      return changed ? { ...draft, ...changed, rev: newId(), updatedAt: toInstant(clock.now()), updatedBy: 'assister' } : draft;
+      const changes = change(draft);
+      if (!changes) return draft;
+      const changed = { ...draft, ...changes };
+      const percent = changes.answers ? percentNow(changed, clock.now()) : draft.percent;
+      return { ...changed, percent, rev: newId(), updatedAt: toInstant(clock.now()), updatedBy: 'assister' };
     });
     if (!isThere) throw new DeskError('not-found');
   };
@@ -61,18 +71,20 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
       for (const [path, answer] of Object.entries(changes)) {
         if (path.length > 220 || !answerSchema.nullable().safeParse(answer).success) throw new DeskError('too-large');
       }
+      stillness.disturb();
       await edit(id, draft => {
         const answers = changed(draft.answers, changes);
         const clashes = Object.fromEntries(Object.entries(draft.clashes).filter(([path]) => !settles(changes, path)));
         const picked = Object.keys(clashes).length < Object.keys(draft.clashes).length;
         if (!answers && !picked) return null;
         if (!answers) return { clashes };
-        return { answers, clashes, signature: null, percent: percentOf({ ...draft, answers }, clock.now()) };
+        return { answers, clashes, signature: null };
       });
     },
     async setNotes(id, typed) {
       const notes = sendable(typed);
       if (!applicationSchema.shape.notes.safeParse(notes).success) throw new DeskError('too-large');
+      stillness.disturb();
       await edit(id, draft => (draft.notes === notes ? null : { notes }));
     },
     setLater: (id, path, later) =>
@@ -87,7 +99,7 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
         if (!upgrade) return null;
         changes = upgrade.changes;
         const { formVersion, answers } = upgrade;
-        return { formVersion, answers, signature: null, percent: percentOf({ ...draft, formVersion, answers }, clock.now()) };
+        return { formVersion, answers, signature: null };
       });
       return changes;
     },
@@ -97,6 +109,7 @@ export function createDrafts(shelf: Shelf, { clock, newId, sha256 }: Pick<StoreE
       const changedSince = (): never => {
         throw new DeskError('application-changed-since-signing');
       };
+      stillness.end();
       if ((await hashOf(signed, signature.signedAt)) !== signature.answersHash) changedSince();
       await edit(id, draft => (changed(draft.answers, signed.answers) ? changedSince() : { signature }));
     },

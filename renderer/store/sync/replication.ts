@@ -13,6 +13,7 @@ import { type Checkpoint, createPull } from './pull.ts';
 import { createPush } from './push.ts';
 import type { Outcomes } from './push-outcomes.ts';
 import type { Rights } from './rights.ts';
+import type { Stillness } from './stillness.ts';
 
 export interface ReplicationSurroundings extends StoreEnvironment {
   link: Link;
@@ -20,6 +21,7 @@ export interface ReplicationSurroundings extends StoreEnvironment {
   rights: Rights;
   copies: Copies;
   outcomes: Outcomes;
+  stillness: Stillness;
   /** Something that was here is damaged: what the service has is asked for once more. */
   fromTheStart: boolean;
   onSending(ids: readonly string[], sending: boolean): void;
@@ -70,6 +72,7 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
             handler: rows => push.handler(rows),
             // The Desk deletes nothing at the service.
             modifier: document => (document._deleted ? null : document),
+            waitBeforePersist: around.stillness.wait,
           }
         : undefined,
     });
