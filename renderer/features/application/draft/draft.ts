@@ -54,6 +54,8 @@ export class Draft {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #waitingSince: number | null = null;
   #running: Promise<void> | null = null;
+  /** Somebody leaves, or has decided: what was typed during a write goes at once. Else it has its own moment. */
+  #untilNoneWaits = false;
   #failures = 0;
 
   constructor(stored: Answers, needs: DraftNeeds) {
@@ -111,28 +113,35 @@ export class Draft {
   }
 
   #writeSoon(): void {
-    const isToTryAgain = this.#timer !== null && this.#waitingSince === null;
-    if (this.#running || isToTryAgain) return;
     this.#waitingSince ??= performance.now();
+    const isToTryAgain = this.#timer !== null && this.#save.phase === 'failed';
+    if (this.#running || isToTryAgain) return;
     const left = longestWait - (performance.now() - this.#waitingSince);
     if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.flush(), left > longestWait - waitBetweenKeys ? left : Math.min(left, untilShown));
+    this.#timer = setTimeout(() => void this.#write(), left > longestWait - waitBetweenKeys ? left : Math.min(left, untilShown));
   }
 
   /** Writes all that waits. Resolves when it is durable or has failed; the save state says which. */
   flush(): Promise<void> {
+    this.#untilNoneWaits = true;
+    return this.#write();
+  }
+
+  #write(): Promise<void> {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     this.#waitingSince = null;
     this.#show();
-    this.#running ??= this.#writeAll().finally(() => {
+    this.#running ??= this.#writeBatches().finally(() => {
       this.#running = null;
+      this.#untilNoneWaits = false;
+      if (this.#waiting().length > 0 && this.#save.phase !== 'failed') this.#writeSoon();
     });
     return this.#running;
   }
 
-  async #writeAll(): Promise<void> {
-    for (let batch = this.#waiting(); batch.length > 0; batch = this.#waiting()) {
+  async #writeBatches(): Promise<void> {
+    for (let batch = this.#waiting(); batch.length > 0; batch = this.#untilNoneWaits ? this.#waiting() : []) {
       const upTo = this.#save.given;
       for (const [, own] of batch) own.step = 'writing';
       try {
