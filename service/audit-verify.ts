@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSnapshot } from './db/audit-chain.ts';
-import { openForReading } from './db/database.ts';
 import { type AuditReport, verifyAudit } from './domain/audit/verify.ts';
-import { lockFolder } from './folder-lock.ts';
+import { readBeside } from './read-beside.ts';
 
 // npm run audit:verify -- --data DIR [--expect HASH]...
 // With DATABASE_URL it reads that PostgreSQL, beside running services; without, the embedded one in DIR, whose service is stopped.
@@ -16,34 +13,12 @@ try {
   });
   const expected = options.expect.map(hash => hash.toLowerCase());
   if (!expected.every(hash => /^[0-9a-f]{64}$/.test(hash))) throw new Error('--expect wants the 64 letters and digits of an anchor.');
-  const report = await verify(resolve(options.data), expected);
+  const report = await readBeside(options.data, db => readSnapshot(db, snapshot => verifyAudit(snapshot, expected)));
   tell(report);
   process.exitCode = report.problemCount > 0 ? 1 : 0;
 } catch (error) {
   console.error(`The audit log could not be checked: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
-}
-
-async function verify(folder: string, expected: readonly string[]): Promise<AuditReport> {
-  const { DATABASE_URL } = process.env;
-  if (DATABASE_URL) return read({ url: DATABASE_URL }, expected);
-  const database = join(folder, 'database');
-  if (!existsSync(database)) throw new Error(`there is no service's data in ${folder}. Name its folder with --data, or set DATABASE_URL.`);
-  const lock = lockFolder(folder);
-  try {
-    return await read({ folder: database }, expected);
-  } finally {
-    lock.release();
-  }
-}
-
-async function read(place: Parameters<typeof openForReading>[0], expected: readonly string[]): Promise<AuditReport> {
-  const db = await openForReading(place);
-  try {
-    return await readSnapshot(db, snapshot => verifyAudit(snapshot, expected));
-  } finally {
-    await db.destroy();
-  }
 }
 
 function tell({ entries, waiting, anchor, problems, problemCount }: AuditReport): void {

@@ -1,18 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createService } from './compose.ts';
+import type { FastifyInstance } from 'fastify';
+import { createService, type ServiceParts } from './compose.ts';
 import type { AssisterRow } from './db/assisters.ts';
 import { type Database, openPGlite, openPostgres } from './db/database.ts';
 import { keepHouse } from './db/housekeeping.ts';
 import { smtpCarrier } from './domain/mail/smtp.ts';
 import { lockFolder } from './folder-lock.ts';
+import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
 import { loadSample } from './sample/load.ts';
 import { codeLine, sampleLines } from './sample/sample-lines.ts';
 import { createSettings, type SettingsInput } from './settings.ts';
 
-// node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE]
+// node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE] [--metrics-port P]
 // With DATABASE_URL it works on that PostgreSQL; without, on an embedded one in DIR.
 
 const { values: options } = parseArgs({
@@ -22,6 +24,7 @@ const { values: options } = parseArgs({
     data: { type: 'string', default: 'data' },
     sample: { type: 'boolean', default: false },
     settings: { type: 'string' },
+    'metrics-port': { type: 'string' },
   },
 });
 
@@ -44,7 +47,12 @@ async function openDatabase(): Promise<Database> {
 
 const settings: SettingsInput = options.settings ? JSON.parse(readFileSync(options.settings, 'utf8')) : {};
 const log = (line: string): void => console.error(line);
-const extend = pages({ sample: options.sample, log });
+const addPages = pages({ sample: options.sample, log });
+const beside: { metrics?: FastifyInstance } = {};
+const extend: ServiceParts['extend'] = async (watched, services) => {
+  await addPages(watched, services);
+  if (options['metrics-port']) beside.metrics = createMetrics(watched, services);
+};
 const { mailServer } = createSettings(settings);
 const service = await createService({
   ...{ database: await openDatabase(), extend, log },
@@ -63,6 +71,9 @@ const housekeeping = setInterval(() => {
 
 const address = await app.listen({ port: Number(options.port), host: options.host });
 console.log(`Central service: ${address}`);
+// Only whoever is on this computer asks: an operator puts their own door before it.
+const { metrics } = beside;
+if (metrics) console.log(`Metrics: ${await metrics.listen({ port: Number(options['metrics-port']), host: '127.0.0.1' })}/metrics`);
 if (options.sample) for (const line of sampleLines(address)) console.log(line);
 
 /** Only beside a sample. */
@@ -84,6 +95,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   clearInterval(housekeeping);
+  await beside.metrics?.close();
   await service.close();
   process.exit(0);
 }

@@ -45,3 +45,14 @@ export const endMail = async (db: Db, id: string, end: { sentAt: Date } | { give
 /** For the mailbox of a sample: newest first. */
 export const listMail = (db: Db, limit: number): Promise<MailRow[]> =>
   db.selectFrom('mail').selectAll().orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
+
+/** Letters that wait to leave, the given up ones not counted. */
+export async function countOutbox(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('sentAt', 'is', null)
+    .where('givenUpAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -12,6 +12,8 @@ export interface Hub {
   publishLater(assisterId: string, collection: string): void;
   /** Answers how to stop listening. */
   listen(assisterId: string, listener: Listener): () => void;
+  /** How many listen in this process. */
+  streams(): number;
   /** Called once by `close`: streams end themselves. */
   onClose(end: () => void): () => void;
   close(): void;
@@ -74,6 +76,7 @@ export function createHub(channel: WakeChannel | null): Hub {
         if (set.size === 0) listeners.delete(assisterId);
       };
     },
+    streams: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
     onClose: end => {
       ends.add(end);
       return () => ends.delete(end);

@@ -16,6 +16,7 @@ import { rightsSuite } from '../domain/sync/rights.suite.ts';
 import { rxdbSuite } from '../domain/sync/rxdb-replication.suite.ts';
 import { accessMatrixSuite } from '../http/access-matrix.suite.ts';
 import { badInputSuite } from '../http/bad-input.suite.ts';
+import { metricsSuite } from '../http/metrics.suite.ts';
 import { streamSuite } from '../http/stream.suite.ts';
 import type { TestDatabases } from './databases.ts';
 
@@ -34,6 +35,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     leasesSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
+    metricsSuite,
     pullSuite,
     pushSuite,
     rightsSuite,
