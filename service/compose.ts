@@ -44,9 +44,12 @@ export interface ServiceParts {
 export interface Service {
   readonly app: FastifyInstance;
   readonly services: Services;
-  /** Ends streams, stops listening, closes the database. */
+  /** Ends streams, stops listening, answers what is under way, closes the database. */
   close(): Promise<void>;
 }
+
+/** How long requests that are under way may take once the service stops. */
+const lastAnswersMs = 10_000;
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
@@ -100,7 +103,9 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     services,
     close: async () => {
       hub.close();
+      const lastAnswers = setTimeout(() => app.server.closeAllConnections(), lastAnswersMs);
       await app.close();
+      clearTimeout(lastAnswers);
       await postOffice?.stop();
       await auditSealer.stop();
       await database.close();

@@ -1,12 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPGlite } from './db/database.ts';
 import { lockFolder } from './folder-lock.ts';
-import { draftFor } from './testing/desk.ts';
+import { draftFor, signInBody } from './testing/desk.ts';
 import { createDeskOver, seedFolder } from './testing/running-service.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -84,6 +86,22 @@ describe('the service as a process', () => {
     await database.close();
     lock.release();
   }, 150_000);
+
+  it('answers what is under way before it stops, and nothing new', async () => {
+    const seed = await seedFolder(folder);
+    const { child, address, ended } = await start();
+    // Each judges a password, which takes a while.
+    const body = JSON.stringify(signInBody(seed.email, 'not the right passphrase', randomUUID()));
+    const signIn = () => fetch(`${address}/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    await signIn();
+    const underWay = [signIn(), signIn(), signIn()];
+    await sleep(30);
+    child.kill('SIGTERM');
+    const statuses = await Promise.all(underWay.map(async asked => (await asked).status));
+    expect(statuses).toEqual([401, 401, 401]);
+    expect(await ended).toBe(0);
+    await expect(signIn()).rejects.toThrow('fetch failed');
+  }, 60_000);
 });
 
 describe('the folder lock', () => {

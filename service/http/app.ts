@@ -25,7 +25,8 @@ export async function createApp(services: Services, log: (line: string) => void)
   const app = Fastify({
     logger: false,
     exposeHeadRoutes: false,
-    forceCloseConnections: true,
+    // Who waits for an answer gets it; only then is their connection closed.
+    forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenRequest,
     frameworkErrors: (error, _request, reply: FastifyReply) => {
       const refusal = toDeskError(error);
