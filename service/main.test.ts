@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -86,6 +86,34 @@ describe('the service as a process', () => {
     await database.close();
     lock.release();
   }, 150_000);
+
+  it('is put back from a copy of its folder: a Desk pulls everything again, and what it had not sent still arrives', async () => {
+    const seed = await seedFolder(folder);
+    const copy = mkdtempSync(join(tmpdir(), 'desk-backup-'));
+    cpSync(folder, copy, { recursive: true });
+    const first = await start();
+    const desk = await createDeskOver(first.address, seed.email);
+    await desk.push('applications', draftFor(seed.clientId));
+    const before = await desk.pullAll('applications');
+    first.child.kill('SIGTERM');
+    await first.ended;
+
+    rmSync(folder, { recursive: true });
+    cpSync(copy, folder, { recursive: true });
+    rmSync(copy, { recursive: true });
+    const command = fileURLToPath(new URL('after-restore.ts', import.meta.url));
+    const { DATABASE_URL: _none, ...env } = process.env;
+    const told = spawnSync(process.execPath, [command, '--data', folder], { env, encoding: 'utf8' });
+    expect(told.stdout + told.stderr).toContain('Epoch 2: every Desk pulls everything again.');
+
+    const second = await start();
+    const again = await createDeskOver(second.address, seed.email);
+    const draft = draftFor(seed.clientId);
+    expect((await again.push('applications', draft)).state).toBe('accepted');
+    const page = await again.pull('applications', before.cursor);
+    expect(page.documents.map(({ id }) => id)).toEqual([draft.id]);
+    expect((await again.pull('clients', before.cursor)).documents.map(({ id }) => id)).toEqual([seed.clientId]);
+  }, 60_000);
 
   it('answers what is under way before it stops, and nothing new', async () => {
     const seed = await seedFolder(folder);
