@@ -56,6 +56,9 @@ test('a walk-in, offline: consent, a draft that stays here, a card; then an auth
     await expect(line).toContainText('Consent waits for a connection');
     await expect(line).toContainText('deleted in 30 days');
     await expectAccessible(page, 'walk-ins');
+    await page.keyboard.press('Control+Shift+S');
+    await expect(page.locator('.sync-panel li')).toContainText(['Amina Farah']);
+    await page.keyboard.press('Escape');
     await line.getByRole('button', { name: 'Card for Amina Farah' }).click();
     const card = page.locator('[data-card="es"]');
     await expect(card).toContainText('482 7310');

@@ -97,6 +97,29 @@ test('a signed draft is submitted once its signed state is at the service, and t
   expect(service.accepted.filter(one => one.collection === 'requests')).toHaveLength(1);
 });
 
+test('a submission that waits is held back and sent later; one that is at the service is not', async () => {
+  const service = new SimulatedService();
+  const client = sampleClient();
+  service.authorize(client);
+  const desk = createSimulatedDesk(service);
+  const store = await open(desk);
+  await until(store.clients$, clients => clients.length === 1);
+  desk.connect(false);
+  const draft = await store.startDraft(client.id);
+  await store.sign(draft.id, await signatureOf(draft));
+  await store.requestSubmission(draft.id);
+  await until(store.requests$, requests => requests.length === 1);
+  expect(await store.holdSubmission(draft.id)).toBe(true);
+  expect(await store.holdSubmission(draft.id)).toBe(false);
+  desk.connect(true);
+  await until(store.copies$, copies => copies.get(draft.id)?.step === 'copied');
+  expect((await applicationOf(store, draft.id)).signature).not.toBeNull();
+  expect(service.documents.requests.size).toBe(0);
+  await store.requestSubmission(draft.id);
+  await until(store.applicationOf$(client.id), one => one?.status === 'submitted');
+  expect(await store.holdSubmission(draft.id)).toBe(false);
+});
+
 test('an edit after signing voids the signature and stops the submission that waits', async () => {
   const service = new SimulatedService();
   const client = sampleClient();

@@ -173,6 +173,7 @@ async function storeOn(
     carry,
     carried$: combineLatest([applications.changed$, records.changed$]).pipe(map(() => carry.carried().length)),
     requestSubmission: applicationId => submissions.request(applicationId),
+    holdSubmission: applicationId => submissions.hold(applicationId),
     async dismissRefusal(documentId) {
       await copies.dismiss(documentId);
       await submissions.forget([...waiting.values()].filter(one => one.id === documentId && one.outcome !== null).map(one => one.id));

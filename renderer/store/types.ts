@@ -57,6 +57,8 @@ export interface DeskStore {
   upgrade(applicationId: string): Promise<FormChanges | null>;
   /** Puts the submission in line; it is sent as soon as the draft's signed state is at the service and the way is open. */
   requestSubmission(applicationId: string): Promise<void>;
+  /** Takes a submission that waits here back out of the line; false when it is on its way already. The signature stays. */
+  holdSubmission(applicationId: string): Promise<boolean>;
   carry: Carry;
   /** How many drafts are only on this computer, in a state that the service does not have. */
   carried$: Observable<number>;

@@ -1,5 +1,6 @@
 import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
+import { announce } from '../../ui/announce.tsx';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { errorText } from '../../ui/error-text.ts';
 import { copyStatusShort, filingStatus } from '../../ui/ladders.ts';
@@ -20,6 +21,8 @@ export function SyncItemLine({ item, group, now }: { item: SyncItem; group: Grou
   const refusal = copy?.refused ?? filing.refusal?.error;
   const refusedId = copy?.refused ? application.id : filing.refusal?.requestId;
   const copying = copyStatusShort(filing, copy, t);
+  const send = () => void store.requestSubmission(application.id).catch(() => open());
+  const hold = () => void store.holdSubmission(application.id).then(held => announce(t(held ? 'sync.held' : 'sync.onItsWay')));
   const open = () => {
     close();
     go({ screen: 'application', clientId: client.id, applicationId: application.id });
@@ -39,6 +42,17 @@ export function SyncItemLine({ item, group, now }: { item: SyncItem; group: Grou
           {t('sync.dismiss')}
         </Button>
       )}
+      {group === 'ready' && (
+        <Button
+          size="small"
+          variation="ghost"
+          className="sync-dismiss"
+          aria-label={t(item.inLine ? 'sync.holdOf' : 'sync.sendOf', { name: listName(client) })}
+          onClick={item.inLine ? hold : send}
+        >
+          {t(item.inLine ? 'sync.hold' : 'sync.send')}
+        </Button>
+      )}
       <Button size="small" variation="ghost" className="sync-open" aria-label={t('sync.openOf', { name: listName(client) })} onClick={open}>
         {t('sync.open')}
       </Button>
@@ -51,7 +65,7 @@ export function SyncItemLine({ item, group, now }: { item: SyncItem; group: Grou
     if (filing.clashes > 0) return t('sync.why.clashes', { count: filing.clashes });
     if (group === 'needYou') return t('sync.why.signAgain');
     if (group === 'onlyHere') return t('sync.why.onlyHere', { when });
-    if (group === 'ready') return t('filing.countsFrom');
+    if (group === 'ready') return t(item.inLine ? 'filing.countsFrom' : 'sync.why.notInLine');
     if (group === 'sending') return t('sync.why.sending');
     return filing.rung === 'submitted' ? t('sync.why.received', { when }) : t('sync.why.copied', { when });
   }

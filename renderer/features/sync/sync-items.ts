@@ -13,6 +13,8 @@ export interface SyncItem {
   filing: Filing;
   copy: CopyState | undefined;
   application: Application;
+  /** A submission of what is signed waits here or is on its way. */
+  inLine: boolean;
   /** When the last thing happened to it. */
   at: string;
 }
@@ -35,9 +37,13 @@ export function syncGroups({ clients, applications, requests, copies }: SyncSour
     if (!client) continue;
     const filing = filingOf(client, application, requests);
     const copy = copies.get(application.id);
+    const inLine = requests.some(
+      request =>
+        request.applicationId === application.id && request.outcome === null && request.answersHash === application.signature?.answersHash,
+    );
     const at = filing.submittedAt ?? copy?.copiedAt ?? application.updatedAt;
     const group = groupOf(filing, copy, now.getTime() - new Date(at).getTime());
-    if (group) groups[group].push({ client, filing, copy, application, at });
+    if (group) groups[group].push({ client, filing, copy, application, inLine, at });
   }
   for (const items of Object.values(groups)) items.sort((a, b) => b.at.localeCompare(a.at));
   return groups;

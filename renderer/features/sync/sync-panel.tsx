@@ -2,20 +2,17 @@ import { Button } from '@cmsgov/design-system';
 import { RefreshCw, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { useEndOfDay } from '../../ui/end-of-day.ts';
 import { shortMoment } from '../../ui/moments.ts';
-import { useNavigation } from '../../ui/navigation.ts';
 import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
-import { useObservable } from '../../ui/use-observable.ts';
+import { useWalkInRows } from '../../ui/use-walk-ins.ts';
 import { SyncItemLine } from './sync-item-line.tsx';
 import { groupNames } from './sync-items.ts';
 import { useSyncPanel } from './sync-panel-state.ts';
 import { useSyncGroups } from './use-sync-groups.ts';
-
-const none: readonly never[] = [];
+import { WalkInSyncLine } from './walk-in-sync-line.tsx';
 
 /** Rises over any screen; Esc closes it and the focus goes back. */
 export function SyncPanel() {
@@ -30,9 +27,8 @@ function OpenSyncPanel() {
   const now = useNow();
   const groups = useSyncGroups(now);
   const endOfDay = useEndOfDay(state => state.show);
-  const walkIns = useObservable<readonly WalkIn[]>(store.walkIns$, none);
-  const go = useNavigation(state => state.go);
-  const shown = groupNames.filter(name => groups[name].length > 0);
+  const walkIns = useWalkInRows();
+  const shown = groupNames.filter(name => groups[name].length > 0 || (name === 'onlyHere' && walkIns.length > 0));
   const panel = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -83,31 +79,18 @@ function OpenSyncPanel() {
       </div>
       <div className="sync-body">
         {isIntercepted(link) && <p className="tone-warn">{t('status.intercepted')}</p>}
-        {walkIns.length > 0 && (
-          <p className="sync-walk-ins">
-            {t('walkIns.status', { count: walkIns.length })}{' '}
-            <Button
-              size="small"
-              variation="ghost"
-              onClick={() => {
-                close();
-                go({ screen: 'walk-ins' });
-              }}
-            >
-              {t('commands.walkIns')}
-            </Button>
-          </p>
-        )}
-        {shown.length === 0 && walkIns.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
+        {shown.length === 0 && <p className="quiet">{t('sync.nothing')}</p>}
         {shown.map(name => (
           <section key={name} className="sync-group" aria-labelledby={`sync-${name}`}>
             <h3 id={`sync-${name}`} className="caption quiet">
-              {t(`sync.groups.${name}`)} <strong className="number">{groups[name].length}</strong>
+              {t(`sync.groups.${name}`)}{' '}
+              <strong className="number">{groups[name].length + (name === 'onlyHere' ? walkIns.length : 0)}</strong>
             </h3>
             <ul>
               {groups[name].map(item => (
                 <SyncItemLine key={item.application.id} item={item} group={name} now={now} />
               ))}
+              {name === 'onlyHere' && walkIns.map(row => <WalkInSyncLine key={row.walkIn.id} row={row} />)}
             </ul>
           </section>
         ))}

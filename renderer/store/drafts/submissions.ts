@@ -15,6 +15,8 @@ import type { Copies } from '../sync/copies.ts';
 
 export interface Submissions {
   request(applicationId: string): Promise<void>;
+  /** Takes it out of the line; false when there is nothing to take: it is at the service, or on its way there. */
+  hold(applicationId: string): Promise<boolean>;
   /** Sends on what has nothing to wait for any more. */
   forward(): Promise<void>;
   /** Keeps what the service would not take as a refused submission. */
@@ -77,6 +79,12 @@ export function createSubmissions(around: SubmissionSurroundings): Submissions {
           outcome: null,
         });
         await forget([...waiting.values()].filter(one => one.applicationId === id && one.outcome !== null).map(one => one.id));
+      }),
+    hold: id =>
+      turns.run(async () => {
+        const held = [...waiting.values()].filter(one => one.applicationId === id && one.outcome === null);
+        await forget(held.map(one => one.id));
+        return held.length > 0;
       }),
     forward: () =>
       turns.run(async () => {
