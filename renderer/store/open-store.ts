@@ -12,7 +12,7 @@ import { createSubmissions } from './drafts/submissions.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { createStatus } from './status.ts';
 import { getRxStorageVault, type VaultStorage } from './storage/vault-storage.ts';
-import { applicationConflicts, type GivenUp, serviceWins } from './sync/conflicts.ts';
+import { applicationConflicts, type GivenUp, type OwnStates, serviceWins } from './sync/conflicts.ts';
 import { createCopies } from './sync/copies.ts';
 import { createGone, type Gone } from './sync/gone.ts';
 import { watchLink } from './sync/link.ts';
@@ -35,12 +35,13 @@ export async function openStore(environment: StoreEnvironment): Promise<DeskStor
   let onSaveProblem: (problem: DeskError | null) => void = () => {};
   const storage = getRxStorageVault({ bridge, newId, isGone: document => gone.has(document), onWrite: problem => onSaveProblem(problem) });
   const givenUp: GivenUp = new Set();
+  const ownStates: OwnStates = new Set();
   const database = await openDatabase(storage, environment.sha256, {
-    applications: applicationConflicts(givenUp, environment),
+    applications: applicationConflicts(givenUp, ownStates, environment),
     others: () => serviceWins(givenUp),
   });
   try {
-    return await storeOn(database, storage, gone, givenUp, environment, listener => {
+    return await storeOn(database, storage, gone, { givenUp, ownStates }, environment, listener => {
       onSaveProblem = listener;
     });
   } catch (error) {
@@ -54,7 +55,7 @@ async function storeOn(
   database: DeskDatabase,
   storage: VaultStorage,
   gone: Gone,
-  givenUp: GivenUp,
+  { givenUp, ownStates }: { givenUp: GivenUp; ownStates: OwnStates },
   environment: StoreEnvironment,
   listenToSaves: (listener: (problem: DeskError | null) => void) => void,
 ): Promise<DeskStore> {
@@ -70,7 +71,7 @@ async function storeOn(
   ]);
   const mirrors = [clients, applications, requests, waiting, walkIns, records, marks];
   const link = await watchLink(bridge);
-  const copies = createCopies(database, records, gone, clock);
+  const copies = createCopies(database, records, gone, clock, ownStates);
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);

@@ -12,6 +12,8 @@ export interface CopyRecord {
   clientId: string;
   /** The state that the service has, as far as the Desk knows; null when it has none. */
   rev: string | null;
+  /** The states of it that were sent last, oldest first. Records of earlier programs have none. */
+  sent?: readonly string[];
   copiedAt: string | null;
   /** When the person put away the last refusal: this one's, or the one in a request's outcome. */
   dismissedAt: string | null;

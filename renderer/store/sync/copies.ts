@@ -4,6 +4,8 @@ import type { CollectionName } from '../../../shared/model/collections.ts';
 import type { DeskDatabase } from '../database/database.ts';
 import type { Mirror } from '../database/mirror.ts';
 import { type CopyRecord, copyIdOf } from '../database/records.ts';
+import { SerialQueue } from '../storage/serial-queue.ts';
+import type { OwnStates } from './conflicts.ts';
 import type { Gone } from './gone.ts';
 
 /** A document that the Desk and the service both keep, as far as its way between them is concerned. */
@@ -21,6 +23,8 @@ export interface Copies {
   revAtService(documentId: string): string | null;
   refusalOf(documentId: string): CopyRecord['refusal'];
   records(): Iterable<CopyRecord>;
+  /** These states are about to be sent. The service may have them from now on, whatever becomes of its answer. */
+  areUnderWay(collection: CollectionName, documents: readonly Travelling[]): Promise<void>;
   /** The service has these states of the documents. A refusal of such a state is over. */
   areAtService(collection: CollectionName, documents: readonly Travelling[]): Promise<void>;
   /** The service will not take this state; it is kept here until the person dismissed it. */
@@ -28,42 +32,64 @@ export interface Copies {
   dismiss(documentId: string): Promise<void>;
 }
 
-export function createCopies(database: DeskDatabase, records: Mirror<CopyRecord>, gone: Gone, clock: { now(): number }): Copies {
+/** More answers than that are not lost one after the other with an edit between any two. */
+const mostSent = 10;
+
+/** `ownStates`: is told of what is sent, and of what was sent before the Desk was opened. */
+export function createCopies(
+  database: DeskDatabase,
+  records: Mirror<CopyRecord>,
+  gone: Gone,
+  clock: { now(): number },
+  ownStates: OwnStates,
+): Copies {
+  const turns = new SerialQueue();
+  for (const { sent = [] } of records.values()) for (const rev of sent) ownStates.add(rev);
   const recordOf = (documentId: string): CopyRecord | undefined => records.get(copyIdOf(documentId));
   const fresh = (collection: CollectionName, { id, clientId }: Travelling): CopyRecord =>
     recordOf(id) ?? { id: copyIdOf(id), documentId: id, collection, clientId, rev: null, copiedAt: null, dismissedAt: null, refusal: null };
 
-  const write = async (changed: CopyRecord[]): Promise<void> => {
-    const here = changed.filter(record => !gone.has(record));
-    if (here.length > 0) await database.copies.bulkUpsert(here);
-  };
+  /** One after the other: `change` builds on what the one before has written. */
+  const write = (change: () => CopyRecord[]): Promise<void> =>
+    turns.run(async () => {
+      const here = change().filter(record => !gone.has(record));
+      if (here.length > 0) await database.copies.bulkUpsert(here);
+    });
 
   return {
     revAtService: id => recordOf(id)?.rev ?? null,
     refusalOf: id => recordOf(id)?.refusal ?? null,
     records: () => records.values(),
-    areAtService(collection, documents) {
-      const copiedAt = toInstant(clock.now());
-      const news = documents.filter(({ id, rev }) => recordOf(id)?.rev !== rev);
-      return write(
+    areUnderWay(collection, documents) {
+      const news = documents.filter(({ rev }) => !ownStates.has(rev));
+      for (const { rev } of news) ownStates.add(rev);
+      return write(() =>
         news.map(document => {
           const record = fresh(collection, document);
-          return {
-            ...record,
-            rev: document.rev,
-            copiedAt,
-            refusal: revOf(record.refusal?.document) === document.rev ? null : record.refusal,
-          };
+          return { ...record, sent: [...(record.sent ?? []), document.rev].slice(-mostSent) };
         }),
+      );
+    },
+    areAtService(collection, documents) {
+      const copiedAt = toInstant(clock.now());
+      return write(() =>
+        documents
+          .filter(({ id, rev }) => recordOf(id)?.rev !== rev)
+          .map(document => {
+            const record = fresh(collection, document);
+            const refusal = revOf(record.refusal?.document) === document.rev ? null : record.refusal;
+            return { ...record, rev: document.rev, copiedAt, refusal };
+          }),
       );
     },
     wasRefused(collection, document, error) {
       const refusal = { error, at: toInstant(clock.now()), document };
-      return write([{ ...fresh(collection, document), refusal }]);
+      return write(() => [{ ...fresh(collection, document), refusal }]);
     },
-    async dismiss(documentId) {
-      const record = recordOf(documentId);
-      if (record) await write([{ ...record, refusal: null, dismissedAt: toInstant(clock.now()) }]);
-    },
+    dismiss: documentId =>
+      write(() => {
+        const record = recordOf(documentId);
+        return record ? [{ ...record, refusal: null, dismissedAt: toInstant(clock.now()) }] : [];
+      }),
   };
 }

@@ -5,7 +5,7 @@ import type { CollectionName } from '../../../shared/model/collections.ts';
 import { asDeskError, ask } from '../ask.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { backOff } from './back-off.ts';
-import type { Travelling } from './copies.ts';
+import type { Copies, Travelling } from './copies.ts';
 import type { Gone } from './gone.ts';
 import type { Link } from './link.ts';
 import { halves, keyOf, pushBatches } from './push-batches.ts';
@@ -14,6 +14,7 @@ import type { Outcomes } from './push-outcomes.ts';
 export interface PushSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock' | 'sha256'> {
   link: Link;
   gone: Gone;
+  copies: Pick<Copies, 'areUnderWay'>;
   outcomes: Outcomes;
   /** Documents that are on their way right now. */
   onSending(ids: readonly string[], sending: boolean): void;
@@ -75,6 +76,9 @@ export function createPush<D extends Travelling>(
     const ids = rows.map(row => row.newDocumentState.id);
     around.onSending(ids, true);
     try {
+      // A disk that is full must not keep work from leaving it: at worst there is a clash to be looked at.
+      const sent = rows.map(row => row.newDocumentState);
+      await around.copies.areUnderWay(collection, sent).catch(() => {});
       const { outcomes } = await ask(around.bridge, 'service.push', { collection, idempotencyKey: key.id, rows: body });
       answered.set(key.batch, key.answers + 1);
       if (outcomes.length !== rows.length) throw new DeskError('service-not-understood');
