@@ -5,9 +5,9 @@ import type { Work } from '../../db/store.ts';
 import { leaveAccount } from '../leases/leave.ts';
 
 /** Why the service ends a session by itself; what the Desk is told follows from it (`refuseEnded`). */
-export type EndReason = 'session-replaced' | 'password-reset' | 'device-lost';
+export type EndReason = 'session-replaced' | 'signed-in-again' | 'password-reset' | 'device-lost';
 
-const outcomes = { 'session-replaced': 'replaced', 'password-reset': 'password-reset', 'device-lost': 'device-lost' } as const;
+const outcomeOf = (reason: EndReason): string => (reason === 'session-replaced' ? 'replaced' : reason);
 
 /**
  * Ends the live session of this account, if there is one; with a device, only one that is on it. Its stream closes, the consumer
@@ -26,7 +26,7 @@ export async function endLiveSession(
     ...byAssister(assisterId, ended.deviceId),
     action: 'session-ended',
     subjectId: ended.id,
-    outcome: outcomes[reason],
+    outcome: outcomeOf(reason),
   });
   work.wake(assisterId);
   return ended;

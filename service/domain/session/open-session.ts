@@ -20,10 +20,14 @@ export interface Opening {
   factorAt: Date | null;
 }
 
-/** One session per account: the older one ends and is told why at its next call. The caller holds the assister's row. */
+/**
+ * One session per account: the older one ends and is told why at its next call. One on this same computer is not told of another
+ * computer: a sign-in whose answer was lost leaves the Desk at work with the older session. The caller holds the assister's row.
+ */
 export async function openSession(work: Work, parts: SessionParts, assister: AssisterRow, opening: Opening): Promise<SessionAnswer> {
   const { device, noticeVersion, method, factorAt } = opening;
   const id = randomUUID();
+  await endLiveSession(work, assister.id, 'signed-in-again', device.id);
   await endLiveSession(work, assister.id, 'session-replaced');
   await seeDevice(work.db, device, assister.id, work.now);
   await addSession(work.db, {

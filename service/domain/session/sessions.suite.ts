@@ -99,12 +99,12 @@ export function sessionSuite(databases: () => TestDatabases): void {
       expect((await newer.call('GET', '/v1/sync/clients')).status).toBe(200);
     });
 
-    it('asks nothing where the same computer signs in again', async () => {
+    it('asks nothing where the same computer signs in again, and tells the older session of no other computer', async () => {
       const assister = await world.addAssister();
       const deviceId = randomUUID();
       const older = await world.signIn(assister, deviceId);
       expect((await signIn(assister.email, rightPassword, deviceId)).body.state).toBe('open');
-      expect((await older.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'session-replaced' });
+      expect(await older.call('GET', '/v1/sync/clients')).toEqual({ status: 401, body: { code: 'sign-in-needed' } });
     });
 
     it('leaves exactly one session live after parallel sign-ins', async () => {
