@@ -23,6 +23,8 @@ export interface PullSurroundings extends Pick<StoreEnvironment, 'bridge'> {
   turns: SerialQueue;
   /** Reads the feed from its beginning, once: not everything that it gave before is here. */
   fromTheStart: boolean;
+  /** How many pushes of this collection were answered so far. */
+  pushesAnswered(): number;
   /** The feed was read to its end. */
   onEnd(collection: CollectionName): void;
 }
@@ -55,8 +57,20 @@ export function createPull<D extends Travelling | { id: string; rev: string }>(c
     }
   };
 
+  /**
+   * A page that was read before a push and comes after its answer is older than what the Desk knows the service to have: RxDB would
+   * take back what was pushed, on the screen and under the next edit. It is read again.
+   */
+  const freshPage = async (cursor: string | null): Promise<PullAnswer> => {
+    for (;;) {
+      const before = around.pushesAnswered();
+      const page = await ask(around.bridge, 'service.pull', { collection, after: cursor, limit: maxPullCount });
+      if (around.pushesAnswered() === before) return page;
+    }
+  };
+
   const onePage = async (cursor: string | null): Promise<PullAnswer> => {
-    const page = await ask(around.bridge, 'service.pull', { collection, after: cursor, limit: maxPullCount });
+    const page = await freshPage(cursor);
     const { schema } = collections[collection];
     if (!page.documents.every(document => schema.safeParse(document).success)) throw new DeskError('service-not-understood');
     if (page.removed.length > 0) await around.rights.end(page.removed);

@@ -36,6 +36,8 @@ type Row<D> = RxReplicationWriteToMasterRow<D>;
 export function createPush<D extends Travelling>(
   collection: CollectionName,
   around: PushSurroundings,
+  /** Told of every answer of the service, before anything is made of it. */
+  onAnswer: () => void,
   /** Told when nothing is left to do but wait, and when that is over. RxDB would not pull as long as it takes the push to be at work. */
   onIdle: (idle: boolean) => void,
 ): Push<D> {
@@ -80,6 +82,7 @@ export function createPush<D extends Travelling>(
       const sent = rows.map(row => row.newDocumentState);
       await around.copies.areUnderWay(collection, sent).catch(() => {});
       const { outcomes } = await ask(around.bridge, 'service.push', { collection, idempotencyKey: key.id, rows: body });
+      onAnswer();
       answered.set(key.batch, key.answers + 1);
       if (outcomes.length !== rows.length) throw new DeskError('service-not-understood');
       const settled = await around.outcomes.settle<D>(collection, rows, outcomes);

@@ -47,7 +47,11 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
     const collection = database[name] as unknown as RxCollection<Travelling>;
     const both = collections[name].direction === 'both';
     const onIdle = (idle: boolean): void => replication.internalReplicationState?.events.active.up.next(!idle);
-    const push = both ? createPush<Travelling>(name, around, onIdle) : null;
+    let answers = 0;
+    const onAnswer = (): void => {
+      answers += 1;
+    };
+    const push = both ? createPush<Travelling>(name, around, onAnswer, onIdle) : null;
     const { bridge, link, rights, copies, fromTheStart, onPulledToEnd } = around;
     const replication: RxReplicationState<Travelling, Checkpoint> = replicateRxCollection<Travelling, Checkpoint>({
       // A changed identifier would silently drop what was not sent: it names the data, never an address.
@@ -60,7 +64,10 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
       toggleOnDocumentVisible: false,
       pull: {
         batchSize: maxPullCount,
-        handler: createPull<Travelling>(name, { bridge, link, rights, copies, turns, fromTheStart, onEnd: onPulledToEnd }),
+        handler: createPull<Travelling>(name, {
+          ...{ bridge, link, rights, copies, turns, fromTheStart, onEnd: onPulledToEnd },
+          pushesAnswered: () => answers,
+        }),
         stream$: link.lookAgain$.pipe(
           filter(names => names.includes(name)),
           map(() => 'RESYNC' as const),
