@@ -12,13 +12,20 @@ export interface Settled<D> {
   conflicts: WithDeleted<D>[];
   /** Ids to try again later. */
   later: ReadonlySet<string>;
+  /** Ids whose state was taken and is not the last one at the service any more: sent anew, the answer brings what is. */
+  overtaken: ReadonlySet<string>;
 }
 
 type Row<D> = RxReplicationWriteToMasterRow<D>;
 
 export interface Outcomes {
-  /** Notes what the service said of each row, in the order of the rows. Rows of clients who are gone are let be. */
-  settle<D extends Travelling>(collection: CollectionName, rows: readonly Row<D>[], outcomes: readonly PushOutcome[]): Promise<Settled<D>>;
+  /** Notes what the service said of each row, in the order of the rows. Rows of clients who are gone are let be. `anew`: they were overtaken. */
+  settle<D extends Travelling>(
+    collection: CollectionName,
+    rows: readonly Row<D>[],
+    outcomes: readonly PushOutcome[],
+    anew: boolean,
+  ): Promise<Settled<D>>;
   /** The rows wait, but not in silence. */
   tellStuck<D extends Travelling>(collection: CollectionName, rows: readonly Row<D>[], error: ErrorAnswer): Promise<void>;
 }
@@ -38,6 +45,17 @@ interface OutcomeSurroundings {
 
 export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: OutcomeSurroundings): Outcomes {
   const told = new Set<string>();
+  /** States that were taken and then overtaken, by rev. */
+  const taken = new Set<string>();
+
+  /**
+   * The answer was lost and repeated, and meanwhile the feed told of a later state. RxDB passed that over, for then this one still
+   * counted as unsent, and the feed does not tell it twice.
+   */
+  const isOvertaken = <D extends Travelling>({ assumedMasterState: assumed, newDocumentState: mine }: Row<D>): boolean => {
+    const known = copies.revAtService(mine.id);
+    return known !== null && known !== mine.rev && known !== assumed?.rev;
+  };
 
   const keepRefusal = async <D extends Travelling>(collection: CollectionName, mine: WithDeleted<D>, error: ErrorAnswer): Promise<void> => {
     const { _deleted, ...document } = mine;
@@ -64,7 +82,8 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
       return settled;
     }
     const error = refusal ?? frozen(current);
-    if (error) {
+    if (taken.has(mine.rev)) givenUp.add(mine.rev);
+    else if (error) {
       givenUp.add(mine.rev);
       await keepRefusal(collection, mine, error);
     }
@@ -98,21 +117,30 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
   };
 
   return {
-    async settle<D extends Travelling>(collection: CollectionName, rows: readonly Row<D>[], outcomes: readonly PushOutcome[]) {
+    async settle<D extends Travelling>(
+      collection: CollectionName,
+      rows: readonly Row<D>[],
+      outcomes: readonly PushOutcome[],
+      anew: boolean,
+    ) {
       const conflicts: WithDeleted<D>[] = [];
       const later = new Set<string>();
+      const overtaken = new Set<string>();
       const accepted: Travelling[] = [];
       for (const [at, row] of rows.entries()) {
         const outcome = outcomes[at];
         const mine = row.newDocumentState;
         if (!outcome || gone.has(mine)) continue;
-        if (outcome.state === 'accepted') accepted.push(mine);
+        if (outcome.state === 'accepted' && !anew && isOvertaken(row)) {
+          overtaken.add(mine.id);
+          taken.add(mine.rev);
+        } else if (outcome.state === 'accepted') accepted.push(mine);
         const verdict = await settleOne(collection, row, outcome);
         if (verdict === 'later') later.add(mine.id);
         else if (verdict.conflict) conflicts.push(verdict.conflict);
       }
       await copies.areAtService(collection, accepted);
-      return { conflicts, later };
+      return { conflicts, later, overtaken };
     },
     async tellStuck(collection, rows, error) {
       for (const { newDocumentState: mine } of rows) await tellOnce(collection, mine, error);

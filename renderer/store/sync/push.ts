@@ -71,8 +71,8 @@ export function createPush<D extends Travelling>(
     if (held) waiting.set(id, { ...held, until: 0 });
   };
 
-  /** Conflicts of the rows; the ids that must wait are noted. */
-  const send = async (rows: Row<D>[]): Promise<WithDeleted<D>[]> => {
+  /** Conflicts of the rows; the ids that must wait are noted. `anew`: rows that were taken before, and overtaken. */
+  const send = async (rows: Row<D>[], anew = false): Promise<WithDeleted<D>[]> => {
     const body = rows.map(bodyRowOf);
     const key = await keyOf(collection, body, answered, around.sha256);
     const ids = rows.map(row => row.newDocumentState.id);
@@ -85,10 +85,11 @@ export function createPush<D extends Travelling>(
       onAnswer();
       answered.set(key.batch, key.answers + 1);
       if (outcomes.length !== rows.length) throw new DeskError('service-not-understood');
-      const settled = await around.outcomes.settle<D>(collection, rows, outcomes);
+      const settled = await around.outcomes.settle<D>(collection, rows, outcomes, anew);
       for (const id of ids) if (!settled.later.has(id)) waiting.delete(id);
       for (const id of settled.later) wait(id);
-      return settled.conflicts;
+      const overtaken = rows.filter(row => settled.overtaken.has(row.newDocumentState.id));
+      return overtaken.length === 0 ? settled.conflicts : [...settled.conflicts, ...(await send(overtaken, true))];
     } catch (error) {
       return await afterFailure(rows, asDeskError(error));
     } finally {
