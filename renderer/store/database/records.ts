@@ -14,6 +14,8 @@ export interface CopyRecord {
   rev: string | null;
   /** The states of it that were sent last, oldest first. Records of earlier programs have none. */
   sent?: readonly string[];
+  /** The last of them that the service was known to have, from when it had a later state. */
+  taken?: string | null;
   copiedAt: string | null;
   /** When the person put away the last refusal: this one's, or the one in a request's outcome. */
   dismissedAt: string | null;

@@ -21,6 +21,8 @@ const revOf = (document: unknown): unknown =>
 export interface Copies {
   /** The state that the service has; null when it has none, as far as is known. */
   revAtService(documentId: string): string | null;
+  /** Whether the service is known to have had this state, whatever it has now. */
+  wasTaken(document: Travelling): boolean;
   refusalOf(documentId: string): CopyRecord['refusal'];
   records(): Iterable<CopyRecord>;
   /** These states are about to be sent. The service may have them from now on, whatever becomes of its answer. */
@@ -58,6 +60,7 @@ export function createCopies(
 
   return {
     revAtService: id => recordOf(id)?.rev ?? null,
+    wasTaken: ({ id, rev }) => [recordOf(id)?.rev, recordOf(id)?.taken].includes(rev),
     refusalOf: id => recordOf(id)?.refusal ?? null,
     records: () => records.values(),
     areUnderWay(collection, documents) {
@@ -78,7 +81,8 @@ export function createCopies(
           .map(document => {
             const record = fresh(collection, document);
             const refusal = revOf(record.refusal?.document) === document.rev ? null : record.refusal;
-            return { ...record, rev: document.rev, copiedAt, refusal };
+            const taken = record.rev !== null && record.sent?.includes(record.rev) ? record.rev : (record.taken ?? null);
+            return { ...record, rev: document.rev, taken, copiedAt, refusal };
           }),
       );
     },

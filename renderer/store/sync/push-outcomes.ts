@@ -82,7 +82,8 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
       return settled;
     }
     const error = refusal ?? frozen(current);
-    if (taken.has(mine.rev)) givenUp.add(mine.rev);
+    // What the service has now was made from it: nothing of it is lost, and nothing is to be decided.
+    if (taken.has(mine.rev) || copies.wasTaken(mine)) givenUp.add(mine.rev);
     else if (error) {
       givenUp.add(mine.rev);
       await keepRefusal(collection, mine, error);
