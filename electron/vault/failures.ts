@@ -22,5 +22,7 @@ function asVaultError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if ('errcode' in error && typeof error.errcode === 'number') return new DeskError(meanings[error.errcode & 0xff] ?? 'vault-write-failed');
   if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return new DeskError('vault-disk-full');
+  // Node's own errors of the file system quote the path.
+  if ('syscall' in error) return new DeskError('vault-write-failed');
   return error;
 }

@@ -10,7 +10,7 @@ const magic = 'SQLite format 3\u0000';
 /** An open, migrated, exclusively locked vault file. `create` refuses to touch a file that is there; `open` refuses one that is not or that is not whole. */
 export function openVaultFile(path: string, mode: 'create' | 'open', maxPages?: number): DatabaseSync {
   if (mode === 'create') closeSync(withVaultErrors(() => openSync(path, 'wx', 0o600)));
-  else refuseIfCutShort(path);
+  else withVaultErrors(() => refuseIfCutShort(path));
   return connect(path, mode === 'open', maxPages);
 }
 
@@ -55,10 +55,17 @@ function refuseIfCutShort(path: string): void {
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-/** Looks at the structure: boxes have their tags, but the pages and indexes that lead to them do not. */
+/** How SQLite tells of a page that the disk did not give: the primary code of its extended one is 10. */
+const unreadPage = /error code=(\d+)/;
+const isOfDisk = (code: number): boolean => (code & 0xff) === 10;
+
+/**
+ * Looks at the structure: boxes have their tags, but the pages and indexes that lead to them do not. A disk that does not answer
+ * is no damage: nobody shall set a vault aside for it.
+ */
 function refuseIfDamaged(db: DatabaseSync): void {
-  const found = db.prepare('PRAGMA integrity_check(1)').get();
-  if (found?.integrity_check !== 'ok') throw new DeskError('vault-damaged');
+  const found = String(db.prepare('PRAGMA integrity_check(1)').get()?.integrity_check);
+  if (found !== 'ok') throw new DeskError(isOfDisk(Number(unreadPage.exec(found)?.[1])) ? 'vault-write-failed' : 'vault-damaged');
 }
 
 /** Looks at the file without any key. Throws vault-in-use; a file that is not there is not whole. */
