@@ -7,7 +7,7 @@ export function vaultAt(path: string, maxPages?: number) {
   const key = randomBytes(32);
   return {
     create: (): Vault => openVault({ path, mode: 'create', vaultId, key, maxPages }),
-    open: (): Vault => openVault({ path, mode: 'open', vaultId, key, maxPages }),
+    open: (most = maxPages): Vault => openVault({ path, mode: 'open', vaultId, key, ...(most !== undefined && { maxPages: most }) }),
   };
 }
 
