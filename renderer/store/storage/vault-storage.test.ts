@@ -1,111 +1,13 @@
-import fc from 'fast-check';
-import { createRxDatabase, type RxCollection, type RxDatabase, type RxJsonSchema, type RxStorage } from 'rxdb';
-import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { expect, test } from 'vitest';
-import { createMemoryVault, type MemoryVault } from '../testing/memory-vault.testing.ts';
+import { createMemoryVault } from '../testing/memory-vault.testing.ts';
+import { type Note, onVault, openNotes, saysWhatMemorySays } from '../testing/notes.testing.ts';
 import { newId } from '../testing/samples.testing.ts';
 import { createSimulatedDesk } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import { getRxStorageVault } from './vault-storage.ts';
 
-interface Note {
-  id: string;
-  list: string;
-  text: string;
-}
-type Notes = RxDatabase<{ notes: RxCollection<Note> }>;
-
-const schema: RxJsonSchema<Note> = {
-  version: 0,
-  primaryKey: 'id',
-  type: 'object',
-  properties: { id: { type: 'string', maxLength: 40 }, list: { type: 'string', maxLength: 10 }, text: { type: 'string' } },
-  required: ['id', 'list', 'text'],
-  indexes: ['list'],
-};
-
-async function openNotes(storage: RxStorage<unknown, object>): Promise<Notes> {
-  const database: Notes = await createRxDatabase({ name: 'notes', storage, multiInstance: false });
-  await database.addCollections({ notes: { schema } });
-  return database;
-}
-const onVault = (vault: MemoryVault) => {
-  const { bridge } = createSimulatedDesk(new SimulatedService(), vault);
-  return openNotes(getRxStorageVault({ bridge, newId, retryMilliseconds: 5 }));
-};
-const onMemory = () =>
-  openNotes({ ...getRxStorageMemory(), name: `oracle-${newId()}`, collectionStates: new Map() } as RxStorage<unknown, object>);
-
-const id = fc.integer({ min: 0, max: 12 }).map(String);
-const list = fc.constantFrom('new', 'open');
-const step = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      do: fc.constant('upsert' as const),
-      notes: fc.array(fc.record({ id, list, text: fc.string() }), { minLength: 1, maxLength: 6 }),
-    }),
-  },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('edit' as const), id, text: fc.string() }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('delete' as const), ids: fc.array(id, { maxLength: 4 }) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      do: fc.constant('fail' as const),
-      notes: fc.array(fc.record({ id, list, text: fc.string() }), { minLength: 1, maxLength: 3 }),
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('clean' as const) }) },
-);
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-
-const unique = (notes: readonly Note[]): Note[] => [...new Map(notes.map(note => [note.id, note])).values()];
-
-async function apply(database: Notes, now: Step): Promise<void> {
-  if (now.do === 'upsert') await database.notes.bulkUpsert(unique(now.notes));
-  if (now.do === 'edit') await (await database.notes.findOne(now.id).exec())?.incrementalPatch({ text: now.text });
-  if (now.do === 'delete') await database.notes.bulkRemove([...new Set(now.ids)]);
-  if (now.do === 'clean') await database.notes.storageInstance.cleanup(0);
-}
-
-async function seen(database: Notes): Promise<unknown> {
-  const all = await database.notes.find().exec();
-  const sorted = await database.notes.find({ selector: { list: 'open' }, sort: [{ text: 'asc' }] }).exec();
-  const some = await database.notes.find({ selector: { text: { $gt: 'm' } }, limit: 3, sort: [{ id: 'desc' }] }).exec();
-  return [all, sorted, some].map(found => found.map(note => note.toJSON()));
-}
-
 test('whatever is written, deleted, refused and restarted: the vault-backed storage says what plain memory says', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async steps => {
-      const vault = createMemoryVault();
-      const oracle = await onMemory();
-      let notes = await onVault(vault);
-      try {
-        for (const now of steps) {
-          if (now.do === 'restart') {
-            await notes.close();
-            notes = await onVault(vault);
-          } else if (now.do === 'fail') {
-            const before = vault.everything();
-            vault.failWith = 'vault-disk-full';
-            await expect(notes.notes.bulkUpsert(unique(now.notes))).rejects.toMatchObject({ code: 'vault-disk-full' });
-            vault.failWith = null;
-            expect(vault.everything()).toBe(before);
-          } else {
-            await apply(oracle, now);
-            await apply(notes, now);
-          }
-          expect(await seen(notes)).toEqual(await seen(oracle));
-        }
-      } finally {
-        await notes.close();
-        await oracle.close();
-      }
-    }),
-    { numRuns: 60 },
-  );
+  await saysWhatMemorySays(() => ({ vault: createMemoryVault(), reopen: () => {}, close: () => {} }), { numRuns: 60 });
 }, 60_000);
 
 test('a write is acknowledged, and seen, only after the vault answered', async () => {
