@@ -2,10 +2,14 @@ import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, write
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { z } from 'zod';
+import { DeskError } from '../shared/contracts/errors.ts';
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const hasCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+const isMissing = (error: unknown): boolean => hasCode(error, 'ENOENT');
+export const isDiskFull = (error: unknown): boolean => hasCode(error, 'ENOSPC', 'EDQUOT');
 
-/** Replaces a small file so that after a crash or a full disk either the old or the new text is there, whole and on the disk. Readable by this OS user only. */
+/** Replaces a small file so that after a crash or a full disk either the old or the new text is there, whole and on the disk. Readable by this OS user only. Throws vault-disk-full. */
 export function writeFileSafely(path: string, text: string): void {
   const fresh = `${path}.new`;
   try {
@@ -19,7 +23,7 @@ export function writeFileSafely(path: string, text: string): void {
     renameSync(fresh, path);
   } catch (error) {
     rmSync(fresh, { force: true });
-    throw error;
+    throw isDiskFull(error) ? new DeskError('vault-disk-full') : error;
   }
   syncFolder(dirname(path));
 }

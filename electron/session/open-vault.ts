@@ -90,8 +90,13 @@ export async function openOffline(
     vault.close();
     throw new DeskError('unlock-offline-impossible', { why: 'person-unknown' });
   }
-  deps.profiles.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
-  return { profile, person, vault, storage: 'sealed', inMemory: null, wrongBefore };
+  try {
+    deps.profiles.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
+    return { profile, person, vault, storage: 'sealed', inMemory: null, wrongBefore };
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
 }
 
 const personOf = ({ assister, tenant, transferKey }: SessionAnswer): Person => ({ assister, tenant, transferKey });

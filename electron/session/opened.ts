@@ -6,6 +6,7 @@ import type { AccountState } from '../../shared/contracts/desk/session.ts';
 import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
 import { toInstant, toMilliseconds } from '../../shared/dates.ts';
 import { secretNames } from '../keychain.ts';
+import type { StoredProfile } from '../profiles.ts';
 import { type AccountLease, createAccountLease } from './account-lease.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createJournal, type Journal } from './journal.ts';
@@ -51,13 +52,18 @@ export const createOpening =
       delete: () => secrets.delete(name),
     };
 
+    /** Good to know, but on a disk that takes nothing more an answer still counts, a lease still ends and the Desk still locks. */
+    const noteBeside = (times: Partial<StoredProfile>): void => {
+      if (opened.storage === 'sealed') attempt(() => profiles.change(opened.profile.id, times));
+    };
+
     const noteContact = (): void => {
       const now = clock.now();
       lease.contact();
       if (now - toMilliseconds(opened.profile.lastContactAt) < contactNoteMs) return;
       const times = { lastContactAt: toInstant(now), lastSeenAt: toInstant(now) };
       opened.profile = { ...opened.profile, ...times };
-      if (opened.storage === 'sealed') profiles.change(opened.profile.id, times);
+      noteBeside(times);
       if (around.isCurrent(opened)) around.announce();
     };
 
@@ -92,7 +98,7 @@ export const createOpening =
       ...deps,
       profile: () => opened.profile,
       onEnd: () => around.lock(opened, 'lease-ended'),
-      onSeen: lastSeenAt => opened.storage === 'sealed' && profiles.change(opened.profile.id, { lastSeenAt }),
+      onSeen: lastSeenAt => noteBeside({ lastSeenAt }),
     });
 
     const opened: Opened = {
@@ -109,7 +115,7 @@ export const createOpening =
         if (reason) presence.locked();
         presence.end();
         opened.vault.close();
-        if (opened.storage === 'sealed') profiles.change(opened.profile.id, { lastSeenAt: toInstant(clock.now()) });
+        noteBeside({ lastSeenAt: toInstant(clock.now()) });
       },
       end: connection.end,
     };

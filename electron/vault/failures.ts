@@ -1,4 +1,5 @@
 import { DeskError, type ErrorCode } from '../../shared/contracts/errors.ts';
+import { isDiskFull } from '../files.ts';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html) that say something a person can act on. */
 const meanings: Record<number, ErrorCode> = {
@@ -21,7 +22,7 @@ export function withVaultErrors<T>(work: () => T): T {
 function asVaultError(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if ('errcode' in error && typeof error.errcode === 'number') return new DeskError(meanings[error.errcode & 0xff] ?? 'vault-write-failed');
-  if ('code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')) return new DeskError('vault-disk-full');
+  if (isDiskFull(error)) return new DeskError('vault-disk-full');
   // Node's own errors of the file system quote the path.
   if ('syscall' in error) return new DeskError('vault-write-failed');
   return error;
