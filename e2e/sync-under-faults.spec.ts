@@ -30,7 +30,16 @@ const truthful = ['none', 'not-signed-in', 'unreachable', 'silent', 'sign-in-nee
 test('through a network that delays, resets, cuts and swallows, every piece of work arrives once and nothing acknowledged is lost', async () => {
   test.setTimeout(runs * 60_000 + 60_000);
   console.log(`ASSISTER_DESK_SEED=${seed}`);
-  await using stack = new AsyncDisposableStack();
+  const stack = new AsyncDisposableStack();
+  try {
+    await allDays(stack);
+  } finally {
+    await stack.disposeAsync();
+  }
+});
+
+/** `stack`: closes what is started here. */
+async function allDays(stack: AsyncDisposableStack): Promise<void> {
   const folder = stack.adopt(mkdtempSync(join(tmpdir(), 'assister-desk-')), path => rmSync(path, { recursive: true, force: true }));
   const data = join(folder, 'service');
   mkdirSync(data);
@@ -50,7 +59,7 @@ test('through a network that delays, resets, cuts and swallows, every piece of w
   const struck = Object.values(proxy.struck);
   expect(struck.reduce((sum, times) => sum + times, 0)).toBeGreaterThan(5 * runs);
   if (isLong) expect(Math.min(...struck), 'times of the rarest fault').toBeGreaterThan(0);
-});
+}
 
 /** Ends when the network is sound again and the Desk says that all of it is at the service. */
 async function oneDay(

@@ -18,7 +18,7 @@ import { createDeskOver, databaseIn, type SeededAssister, seedPeople } from './t
 const isLong = process.env.ASSISTER_DESK_LONG === '1';
 const seed = Number(process.env.ASSISTER_DESK_SEED ?? 20_261_127);
 const pushes = isLong ? 5000 : 500;
-const kills = isLong ? 20 : 3;
+const kills = isLong ? 20 : 2;
 const lanes = 8;
 const statesOfDraft = 5;
 const settings = { ...cheapestHashing, secondFactorRequired: false, signInsPerMinute: 100_000 };

@@ -101,6 +101,7 @@ function bridgeOf(desk: Desk, folder: string, secrets: SecretStore): DeskBridge 
     places: createPlaces(),
     tellProblem: problem => tell('vault.problem', problem),
     ...{ lock: outside, switchPerson: outside, openClientWindow: outside, readyToLock: outside, stay: outside, comeBack: outside },
+    ...{ leave: outside, diskFree: outside },
     ...{ profileOf: outside, openLink: outside, clipboard: { copy: outside, clear: outside } },
     ...{ files: { whereTo: outside, whereFrom: outside }, paper: { toPdf: outside, whereTo: outside } },
   };
