@@ -24,7 +24,8 @@ export function smallDisk(megabytes: number): SmallDisk | null {
     );
     return null;
   }
-  onTestFinished(() => void spawnSync('umount', [path]));
+  // Lazily: a test that failed may still have its vault open.
+  onTestFinished(() => void spawnSync('umount', ['-l', path]));
   const ballast = join(path, 'ballast');
   const free = (): void => rmSync(ballast, { force: true });
   return {

@@ -40,7 +40,7 @@ export function eventsSuite(databases: () => TestDatabases): void {
       const entries = await entriesOf(ana.id);
       expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
         'sign-in done',
-        'session-ended replaced',
+        'session-ended signed-in-again',
         'sign-in done',
         'client-opened done',
         'application-started done',
