@@ -16,6 +16,7 @@ import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { VaultRow } from '../../../shared/contracts/desk/vault.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { asDeskError, ask } from '../ask.ts';
+import type { Moments } from './moments.ts';
 import type { SerialQueue } from './serial-queue.ts';
 import { writePages } from './vault-pages.ts';
 
@@ -39,6 +40,7 @@ export interface VaultCollection {
 export interface VaultSurroundings extends VaultStorageOptions {
   /** True from the moment the storage closes: what still waits for the vault gives up. */
   closed(): boolean;
+  moments: Moments;
 }
 
 /** RxDB's replication takes for granted that its storage never fails; see `untilKept`. */
@@ -82,7 +84,7 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
     return this.#vault.queue.run(async () => {
       const { documents } = this.#settled();
       const primary = this.#inner.primaryPath;
-      const slim = rows.map(row => this.#withoutDeletedData(row));
+      const slim = rows.map(row => this.#around.moments.inOrder(this.#withoutDeletedData(row)));
       const { bulkInsertDocs, bulkUpdateDocs } = categorizeBulkWriteRows<D>(this.#inner, primary as never, documents, slim, context);
       const changed = [...bulkInsertDocs, ...bulkUpdateDocs];
       if (changed.length > 0) await this.#keep(toVaultRows(changed, primary), []);

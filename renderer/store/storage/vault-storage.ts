@@ -1,5 +1,6 @@
 import type { RxStorage, RxStorageInstanceCreationParams } from 'rxdb';
 import { createMemoryStorageInstance, getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { createMoments } from './moments.ts';
 import { SerialQueue } from './serial-queue.ts';
 import { type VaultCollection, VaultInstance, type VaultStorageOptions } from './vault-instance.ts';
 import { readPages } from './vault-pages.ts';
@@ -26,7 +27,8 @@ export function getRxStorageVault(given: Pick<VaultStorageOptions, 'bridge' | 'n
   const instances = new Map<string, VaultInstance<unknown>>();
   let damaged = 0;
   let closed = false;
-  const around = { ...options, closed: () => closed };
+  const moments = createMoments();
+  const around = { ...options, closed: () => closed, moments };
 
   return {
     // RxDB tells databases apart by this and their own name: two unlocks are two.
@@ -49,6 +51,7 @@ export function getRxStorageVault(given: Pick<VaultStorageOptions, 'bridge' | 'n
       if (!vault) {
         const load = async (): Promise<void> => {
           damaged += await readPages(options.bridge, name, async documents => {
+            moments.remember(documents as Parameters<typeof moments.remember>[0]);
             await inner.bulkWrite(documents.map(document => ({ document })) as Parameters<typeof inner.bulkWrite>[0], 'load');
             inner.ensurePersistence();
           });
