@@ -33,12 +33,16 @@ export const signatureSchema = z.object({
 });
 export type Signature = z.infer<typeof signatureSchema>;
 
-/** `answers` keeps "mine" meanwhile; `theirs` is the other answer (null: they removed it), who gave it, and when they saved it by their own clock. */
-export const clashSchema = z.object({
+const clashSideSchema = z.object({
   theirs: answerSchema.nullable(),
   by: z.enum(['assister', 'consumer', 'service']),
   at: instantSchema,
 });
+/**
+ * `answers` keeps "mine" meanwhile; `theirs` is the other answer (null: they removed it), who gave it, and when they saved it by their own
+ * clock. `others`: what a third and a fourth person answered before anybody decided.
+ */
+export const clashSchema = clashSideSchema.extend({ others: z.array(clashSideSchema).max(50).optional() });
 export type Clash = z.infer<typeof clashSchema>;
 
 export const receiptSchema = z.object({ confirmationNumber: z.string(), receivedAt: instantSchema });

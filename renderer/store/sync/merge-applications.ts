@@ -3,6 +3,7 @@
  * clash until a person picks. A signature holds only for the answers it was given for. Nobody's notes are dropped. Where one of
  * them moved the draft to a newer form, the other's answers move along first.
  */
+import { mergeClashes } from '../../../shared/application/clashes.ts';
 import { mergeAnswers } from '../../../shared/application/merge.ts';
 import { isLaterForm, upgraded } from '../../../shared/application/migrations.ts';
 import { todayIn } from '../../../shared/dates.ts';
@@ -23,8 +24,9 @@ export function mergeApplications(base: Application | null, mine: Application, t
   const formVersion = isLaterForm(mine.formVersion, theirs.formVersion) ? mine.formVersion : theirs.formVersion;
   const inForm = (side: Application | null): Answers => (side ? answersIn(formVersion, side, stamp.now) : {});
   const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs));
-  const clashes = { ...theirs.clashes, ...mine.clashes };
-  for (const [path, clash] of Object.entries(found)) clashes[path] = { ...clash, by: theirs.updatedBy, at: theirs.updatedAt };
+  const { updatedBy: by, updatedAt: at } = theirs;
+  const fresh = Object.fromEntries(Object.entries(found).map(([path, clash]) => [path, { ...clash, by, at }]));
+  const clashes = mergeClashes(base?.clashes ?? {}, mine.clashes, theirs.clashes, fresh, answers);
   const merged = {
     ...theirs,
     formVersion,

@@ -1,6 +1,7 @@
 import { Button } from '@cmsgov/design-system';
 import { GitCompareArrows } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { sidesOf } from '../../../../shared/application/clashes.ts';
 import { answerChanges } from '../../../../shared/application/edits.ts';
 import type { Field } from '../../../../shared/application/form.ts';
 import type { Answer, Clash } from '../../../../shared/model/application.ts';
@@ -31,12 +32,12 @@ export function ClashChoice({ path, field, clash }: Props) {
       title={t('clash.title')}
       sides={[
         { who: t('clash.yours'), says: say(mine), words: t('clash.keep'), take: () => take(mine) },
-        {
-          who: t(`clash.by.${clash.by}`, { time: shortMoment(clash.at, new Date()) }),
-          says: say(clash.theirs),
+        ...sidesOf(clash).map(({ theirs, by, at }) => ({
+          who: t(`clash.by.${by}`, { time: shortMoment(at, new Date()) }),
+          says: say(theirs),
           words: t('clash.keep'),
-          take: () => take(clash.theirs),
-        },
+          take: () => take(theirs),
+        })),
       ]}
     />
   );
@@ -54,7 +55,7 @@ export function ClashBox({ title, sides }: BoxProps) {
         <GitCompareArrows size={14} aria-hidden /> {title}
       </legend>
       {sides.map(side => (
-        <div key={side.who} className="clash-side">
+        <div key={`${side.who} ${side.says}`} className="clash-side">
           <span className="caption quiet">{side.who}</span>
           <strong>{side.says}</strong>
           <Button size="small" onClick={side.take}>

@@ -147,7 +147,7 @@ function sameList<T>(one: readonly T[] | undefined, other: readonly T[] | undefi
 }
 
 const sameClash = (one: Clash | undefined, other: Clash | undefined): boolean =>
-  one === other || (one?.at === other?.at && saysTheSame(one?.theirs, other?.theirs));
+  one === other || JSON.stringify(one) === JSON.stringify(other);
 
 /** The form is judged anew after each answer; a question that came out the same is not painted again. */
 export const Question = memo(
