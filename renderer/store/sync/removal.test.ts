@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { sampleClient } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
@@ -155,4 +155,19 @@ test('a feed of many short pages is read to its end, and removals among them app
   for (const client of clients.slice(0, 10)) service.endAuthorization(client.id);
   const store = await open(createSimulatedDesk(service));
   await until(store.clients$, found => found.length === 30);
+});
+
+test('not even the id is left of a draft that the service never took', async () => {
+  const { service, desk, store } = await scene();
+  const third = sampleClient({ givenName: 'Third' });
+  service.authorize(third);
+  await until(store.clients$, clients => clients.length === 3);
+  service.rule = () => ({ state: 'later', error: { code: 'account-busy' } });
+  const before = service.pushes.length;
+  const { id } = await store.startDraft(third.id);
+  await vi.waitUntil(() => service.pushes.length > before + 1, 5000);
+  service.endAuthorization(third.id);
+  await until(store.clients$, clients => clients.length === 2);
+  await settle(200);
+  expect(desk.vault.everything()).not.toContain(id);
 });

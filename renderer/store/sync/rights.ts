@@ -26,6 +26,9 @@ export interface Rights {
   hold(documents: readonly object[]): void;
 }
 
+/** Collections whose documents the replication keeps notes of. */
+const travelling = { applications: true, requests: true };
+
 export function createRights(
   { bridge }: Pick<StoreEnvironment, 'bridge'>,
   storage: VaultStorage,
@@ -56,6 +59,10 @@ export function createRights(
   /** How many rows there were of them. The client comes last: who has left the lists has left everything else before. */
   const forgetGone = async (): Promise<number> => {
     let forgotten = 0;
+    // Where the service knows of no such document, RxDB notes its id and nothing that says whose it is.
+    for (const instance of storage.instances().values()) {
+      if (instance.collectionName in travelling) gone.add(instance.idsWhere(document => gone.has(document)));
+    }
     const isList = ({ collectionName }: { collectionName: string }): number => Number(collectionName === 'clients');
     for (const instance of [...storage.instances().values()].toSorted((a, b) => isList(a) - isList(b))) {
       const ids = instance.idsWhere(document => gone.has(document));
