@@ -11,7 +11,7 @@ import type { Link } from './link.ts';
 import { halves, keyOf, pushBatches } from './push-batches.ts';
 import type { Outcomes } from './push-outcomes.ts';
 
-export interface PushSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock' | 'sha256'> {
+export interface PushSurroundings extends Pick<StoreEnvironment, 'bridge' | 'sha256'> {
   link: Link;
   gone: Gone;
   copies: Pick<Copies, 'areUnderWay'>;
@@ -41,6 +41,7 @@ export function createPush<D extends Travelling>(
   /** Told when nothing is left to do but wait, and when that is over. RxDB would not pull as long as it takes the push to be at work. */
   onIdle: (idle: boolean) => void,
 ): Push<D> {
+  /** By a clock that nobody can set: with the computer's, a row would wait as long as that was set back. */
   const waiting = new Map<string, { until: number; times: number }>();
   /** Batches that were answered, by key: asked again, the service would repeat itself. */
   const answered = new Map<string, number>();
@@ -48,9 +49,9 @@ export function createPush<D extends Travelling>(
 
   const wait = (id: string): void => {
     const times = (waiting.get(id)?.times ?? 0) + 1;
-    waiting.set(id, { until: around.clock.now() + backOff(times), times });
+    waiting.set(id, { until: performance.now() + backOff(times), times });
   };
-  const isDue = ({ newDocumentState: { id } }: Row<D>): boolean => (waiting.get(id)?.until ?? 0) <= around.clock.now();
+  const isDue = ({ newDocumentState: { id } }: Row<D>): boolean => (waiting.get(id)?.until ?? 0) <= performance.now();
 
   const pauseUntilOneIsDue = async (rows: readonly Row<D>[]): Promise<void> => {
     const until = Math.min(...rows.map(row => waiting.get(row.newDocumentState.id)?.until ?? 0));
@@ -62,7 +63,7 @@ export function createPush<D extends Travelling>(
       };
     });
     onIdle(true);
-    await Promise.race([around.link.pause(Math.max(0, until - around.clock.now())), woken]);
+    await Promise.race([around.link.pause(Math.max(0, until - performance.now())), woken]);
     onIdle(false);
     if (!work) for (const row of rows) release(row.newDocumentState.id);
   };

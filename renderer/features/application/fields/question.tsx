@@ -1,7 +1,6 @@
 import { Bookmark, TriangleAlert } from 'lucide-react';
 import { type ComponentType, memo, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { saysTheSame } from '../../../../shared/application/edits.ts';
 import type { FieldType, FieldView, Problem } from '../../../../shared/application/form.ts';
 import { normalizeAnswer } from '../../../../shared/application/normalize.ts';
 import type { Answer, Clash } from '../../../../shared/model/application.ts';
