@@ -15,6 +15,13 @@ export interface Checkpoint {
   cursor: string | null;
 }
 
+export interface PushesBeside {
+  /** How often something was sent so far. */
+  sent(): number;
+  /** Resolves when no push is under way. */
+  rest(): Promise<void>;
+}
+
 export interface PullSurroundings extends Pick<StoreEnvironment, 'bridge'> {
   link: Link;
   rights: Rights;
@@ -23,8 +30,8 @@ export interface PullSurroundings extends Pick<StoreEnvironment, 'bridge'> {
   turns: SerialQueue;
   /** Reads the feed from its beginning, once: not everything that it gave before is here. */
   fromTheStart: boolean;
-  /** How many pushes of this collection were answered so far. */
-  pushesAnswered(): number;
+  /** What goes the other way in the same collection. */
+  pushes: PushesBeside;
   /** The feed was read to its end. */
   onEnd(collection: CollectionName): void;
 }
@@ -57,20 +64,8 @@ export function createPull<D extends Travelling | { id: string; rev: string }>(c
     }
   };
 
-  /**
-   * A page that was read before a push and comes after its answer is older than what the Desk knows the service to have: RxDB would
-   * take back what was pushed, on the screen and under the next edit. It is read again.
-   */
-  const freshPage = async (cursor: string | null): Promise<PullAnswer> => {
-    for (;;) {
-      const before = around.pushesAnswered();
-      const page = await ask(around.bridge, 'service.pull', { collection, after: cursor, limit: maxPullCount });
-      if (around.pushesAnswered() === before) return page;
-    }
-  };
-
   const onePage = async (cursor: string | null): Promise<PullAnswer> => {
-    const page = await freshPage(cursor);
+    const page = await ask(around.bridge, 'service.pull', { collection, after: cursor, limit: maxPullCount });
     const { schema } = collections[collection];
     if (!page.documents.every(document => schema.safeParse(document).success)) throw new DeskError('service-not-understood');
     if (page.removed.length > 0) await around.rights.end(page.removed);
@@ -80,7 +75,7 @@ export function createPull<D extends Travelling | { id: string; rev: string }>(c
     return page;
   };
 
-  return async (checkpoint: Checkpoint | undefined, batchSize: number): Promise<ReplicationPullHandlerResult<D, Checkpoint>> => {
+  const read = async (checkpoint: Checkpoint | undefined, batchSize: number): Promise<ReplicationPullHandlerResult<D, Checkpoint>> => {
     const start = fromTheStart ? null : (checkpoint?.cursor ?? null);
     const documents = new Map<string, WithDeleted<D>>();
     let cursor = start;
@@ -95,5 +90,18 @@ export function createPull<D extends Travelling | { id: string; rev: string }>(c
     if (!more) around.onEnd(collection);
     if (documents.size === 0 && cursor !== start) documents.set(markerId, { id: markerId, _deleted: true } as unknown as WithDeleted<D>);
     return { documents: [...documents.values()], checkpoint: { cursor } };
+  };
+
+  /**
+   * RxDB takes a document that was just pushed for unsent work until it has noted the answer, and passes over what a pull brings of it
+   * meanwhile, for good. So what was read while something was sent is read again.
+   */
+  return async (checkpoint: Checkpoint | undefined, batchSize: number): Promise<ReplicationPullHandlerResult<D, Checkpoint>> => {
+    for (;;) {
+      await around.pushes.rest();
+      const before = around.pushes.sent();
+      const result = await read(checkpoint, batchSize);
+      if (around.pushes.sent() === before) return result;
+    }
   };
 }

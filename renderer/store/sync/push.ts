@@ -24,6 +24,8 @@ export interface Push<D> {
   handler(rows: Row<D>[]): Promise<WithDeleted<D>[]>;
   /** A document of this collection changed here: whoever waits only to wait looks again. */
   wakeForNewWork(): void;
+  /** How often something was sent so far. */
+  sent(): number;
 }
 
 type Row<D> = RxReplicationWriteToMasterRow<D>;
@@ -36,8 +38,6 @@ type Row<D> = RxReplicationWriteToMasterRow<D>;
 export function createPush<D extends Travelling>(
   collection: CollectionName,
   around: PushSurroundings,
-  /** Told of every answer of the service, before anything is made of it. */
-  onAnswer: () => void,
   /** Told when nothing is left to do but wait, and when that is over. RxDB would not pull as long as it takes the push to be at work. */
   onIdle: (idle: boolean) => void,
 ): Push<D> {
@@ -46,6 +46,7 @@ export function createPush<D extends Travelling>(
   /** Batches that were answered, by key: asked again, the service would repeat itself. */
   const answered = new Map<string, number>();
   let newWork: () => void = () => {};
+  let sent = 0;
 
   const wait = (id: string): void => {
     const times = (waiting.get(id)?.times ?? 0) + 1;
@@ -78,12 +79,12 @@ export function createPush<D extends Travelling>(
     const key = await keyOf(collection, body, answered, around.sha256);
     const ids = rows.map(row => row.newDocumentState.id);
     around.onSending(ids, true);
+    sent++;
     try {
       // A disk that is full must not keep work from leaving it: at worst there is a clash to be looked at.
       const sent = rows.map(row => row.newDocumentState);
       await around.copies.areUnderWay(collection, sent).catch(() => {});
       const { outcomes } = await ask(around.bridge, 'service.push', { collection, idempotencyKey: key.id, rows: body });
-      onAnswer();
       answered.set(key.batch, key.answers + 1);
       if (outcomes.length !== rows.length) throw new DeskError('service-not-understood');
       const settled = await around.outcomes.settle<D>(collection, rows, outcomes, anew);
@@ -114,6 +115,7 @@ export function createPush<D extends Travelling>(
 
   return {
     wakeForNewWork: () => newWork(),
+    sent: () => sent,
 
     async handler(all) {
       const rows = all.filter(row => !around.gone.has(row.newDocumentState));

@@ -1,6 +1,6 @@
 import type { RxCollection } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
-import { filter, map, Subscription } from 'rxjs';
+import { filter, firstValueFrom, map, Subscription } from 'rxjs';
 import { maxPullCount, maxPushCount } from '../../../shared/contracts/service/sync.ts';
 import { type CollectionName, collectionNames, collections } from '../../../shared/model/collections.ts';
 import type { DeskDatabase } from '../database/database.ts';
@@ -47,12 +47,9 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
     const collection = database[name] as unknown as RxCollection<Travelling>;
     const both = collections[name].direction === 'both';
     const onIdle = (idle: boolean): void => replication.internalReplicationState?.events.active.up.next(!idle);
-    let answers = 0;
-    const onAnswer = (): void => {
-      answers += 1;
-    };
-    const push = both ? createPush<Travelling>(name, around, onAnswer, onIdle) : null;
+    const push = both ? createPush<Travelling>(name, around, onIdle) : null;
     const { bridge, link, rights, copies, fromTheStart, onPulledToEnd } = around;
+    const pushes = { sent: () => push?.sent() ?? 0, rest: () => restOfPush(replication) };
     const replication: RxReplicationState<Travelling, Checkpoint> = replicateRxCollection<Travelling, Checkpoint>({
       // A changed identifier would silently drop what was not sent: it names the data, never an address.
       replicationIdentifier: `${around.tenant}.${name}`,
@@ -64,10 +61,7 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
       toggleOnDocumentVisible: false,
       pull: {
         batchSize: maxPullCount,
-        handler: createPull<Travelling>(name, {
-          ...{ bridge, link, rights, copies, turns, fromTheStart, onEnd: onPulledToEnd },
-          pushesAnswered: () => answers,
-        }),
+        handler: createPull<Travelling>(name, { bridge, link, rights, copies, turns, fromTheStart, pushes, onEnd: onPulledToEnd }),
         stream$: link.lookAgain$.pipe(
           filter(names => names.includes(name)),
           map(() => 'RESYNC' as const),
@@ -104,4 +98,9 @@ export function startReplications(database: DeskDatabase, around: ReplicationSur
       await Promise.all(replications.map(replication => replication.cancel()));
     },
   };
+}
+
+/** Also when the replication ends. */
+async function restOfPush({ internalReplicationState: state }: RxReplicationState<Travelling, Checkpoint>): Promise<void> {
+  if (state) await firstValueFrom(state.events.active.up.pipe(filter(active => !active)), { defaultValue: false });
 }
