@@ -12,6 +12,7 @@ import {
   chooseProfile,
   clientWithDraft,
   list,
+  lockByKey,
   nameOneself,
   offlineWords,
   openDraft,
@@ -132,7 +133,7 @@ test('a vault that turns to garbage while the Desk is locked is set aside from t
   await typeOver(desk.page, boxOf(desk.page, 'employerName'), 'Never sent');
   await untilSaved(desk.page);
   await expect(desk.page.getByText('1 only on this computer')).toBeVisible();
-  const page = await desk.newPageAfter(() => desk.page.keyboard.press('Control+L'));
+  const page = await desk.newPageAfter(() => lockByKey(desk.page));
   writeFileSync(vaultOf(desk.profile).vault, 'garbage');
   await world.startService();
   await typePassword(page, person.password, 'Unlock');

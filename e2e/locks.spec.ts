@@ -4,6 +4,7 @@ import {
   boxOf,
   clientWithDraft,
   list,
+  lockByKey,
   openDraft,
   openTopic,
   row,
@@ -96,7 +97,7 @@ test('a lock of the computer takes the last keys along, and leads back to the cl
   await locked.keyboard.press('Control+3');
   await row(locked, clientWithDraft).dblclick();
   await expect(locked.getByRole('heading', { name: 'Fadumo Abdi' })).toBeVisible();
-  const again = await desk.newPageAfter(() => locked.keyboard.press('Control+L'));
+  const again = await desk.newPageAfter(() => lockByKey(locked));
   await unlockAgain(again);
   await expect(again.getByRole('heading', { name: 'Fadumo Abdi' })).toBeVisible({ timeout: 15_000 });
 });
@@ -177,7 +178,7 @@ test('F9 hides everything from everywhere without locking; only F9 lifts it, and
   await expect(page.getByRole('dialog').getByText('Hide the screen, and show it again')).toBeVisible();
   await page.keyboard.press('F9');
   await expect(cover).toBeVisible();
-  const locked = await desk.newPageAfter(() => page.keyboard.press('Control+L'));
+  const locked = await desk.newPageAfter(() => lockByKey(page));
   await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
   await locked.keyboard.press('F9');
   await expect(locked.getByRole('dialog', { name: 'Press F9 to go on' })).toBeVisible();

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { type SampleLoginMn, sampleClientId, startSampleLoginMn } from '../service/sample/login-mn/server.ts';
-import { assister, chooseProfile, list, untilHere, untilOffline } from './harness/at-work.ts';
+import { assister, chooseProfile, list, lockByKey, untilHere, untilOffline } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { World } from './harness/world.ts';
 
@@ -57,7 +57,7 @@ test('through LoginMN once, with a passphrase for this computer; offline the pas
   await world.stopService();
   await untilOffline(page);
   const before = page;
-  page = await desk.newPageAfter(() => before.keyboard.press('Control+L'));
+  page = await desk.newPageAfter(() => lockByKey(before));
   await page.getByLabel('Passphrase of this computer').fill(passphrase);
   await page.getByRole('button', { name: 'Unlock' }).click();
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
@@ -67,7 +67,7 @@ test('through LoginMN once, with a passphrase for this computer; offline the pas
   await page.getByRole('button', { name: /account menu/ }).click();
   await page.getByRole('button', { name: 'Account and security' }).click();
   await expect(page.getByText(/You sign in with LoginMN\. Its password expires there/)).toBeVisible({ timeout: 15_000 });
-  await page.keyboard.press('Control+L');
+  await lockByKey(page);
   await desk.close();
 });
 

@@ -5,6 +5,7 @@ import {
   clientWithDraft,
   enterCode,
   list,
+  lockByKey,
   nameOneself,
   offlineWords,
   openDraft,
@@ -56,7 +57,7 @@ test('an expired password leads to a new one and on to the lists; these screens 
   await change(fresh);
   await expect(list(page, 'All')).toBeVisible({ timeout: 15_000 });
 
-  const locked = await desk.newPageAfter(() => page.keyboard.press('Control+L'));
+  const locked = await desk.newPageAfter(() => lockByKey(page));
   await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
   await expectAccessible(locked, 'locked');
   await typePassword(locked, fresh, 'Unlock');

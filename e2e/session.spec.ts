@@ -4,6 +4,7 @@ import {
   clientWithDraft,
   enterCode,
   list,
+  lockByKey,
   openDraft,
   openTopic,
   row,
@@ -44,7 +45,7 @@ test('locking takes every client out of the window, and the password brings the 
     await openTopic(desk.page, 'members/name');
     expect(await windowText(desk.page)).toContain('Fadumo');
 
-    const page = await desk.newPageAfter(() => desk.page.keyboard.press('Control+L'));
+    const page = await desk.newPageAfter(() => lockByKey(desk.page));
     await expect(page.getByText('Locked. Your work is saved.')).toBeVisible();
     await expect.poll(() => desk.page.isClosed(), { message: 'the old page is gone with its process' }).toBe(true);
     const left = await windowText(page);

@@ -1,5 +1,17 @@
 import { expect, type Page, test } from '@playwright/test';
-import { assister, boxOf, clientWithDraft, list, openDraft, openTopic, row, signIn, typeOver, typePassword } from './harness/at-work.ts';
+import {
+  assister,
+  boxOf,
+  clientWithDraft,
+  list,
+  lockByKey,
+  openDraft,
+  openTopic,
+  row,
+  signIn,
+  typeOver,
+  typePassword,
+} from './harness/at-work.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
 
@@ -49,7 +61,7 @@ test('two people beside each other: each with a window and a vault of their own,
     await expect(first.getByText(/All work synced|Copied to the service/).first()).toBeVisible({ timeout: 15_000 });
 
     // Locking one locks everybody's idle seat only where nobody works; her own lock leaves the other as it is.
-    const locked = await desk.newPageAfter(() => first.keyboard.press('Control+L'));
+    const locked = await desk.newPageAfter(() => lockByKey(first));
     await locked.getByRole('button', { name: 'Someone else' }).click();
     await expect(locked.getByRole('button', { name: /Renée Okafor/ })).toContainText('at work here');
     await locked.getByRole('button', { name: /Renée Okafor/ }).click();

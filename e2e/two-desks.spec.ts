@@ -9,7 +9,7 @@ import { signedDraft } from '../service/testing/complete-draft.ts';
 import { createDesk, networkWay } from '../service/testing/desk.ts';
 import { startPostgres } from '../service/testing/postgres-server.ts';
 import type { Application } from '../shared/model/application.ts';
-import { assister, clientWithDraft, list, nameOneself, openDraft, openTopic, row } from './harness/at-work.ts';
+import { assister, clientWithDraft, list, lockByKey, nameOneself, openDraft, openTopic, row } from './harness/at-work.ts';
 import type { Desk } from './harness/desk.ts';
 import { entries, keepHistory, type Noted, offences, readHistory } from './harness/lease-history.ts';
 import { World } from './harness/world.ts';
@@ -180,7 +180,7 @@ async function workAt(page: Page, act: DeskAct): Promise<void> {
     case 'submit':
       return atApplication(page, submit);
     case 'lock':
-      return page.keyboard.press('Control+L');
+      return lockByKey(page);
     case 'take':
       return;
   }

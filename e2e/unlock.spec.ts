@@ -7,6 +7,7 @@ import {
   chooseProfile,
   enterCode,
   list,
+  lockByKey,
   nameOneself,
   openAccount,
   signIn,
@@ -42,7 +43,7 @@ test('the use notice stands beside the names; the password is asked only once a 
   await expect(page.getByText('By choosing your name or giving your e-mail you agree to this.')).toBeVisible();
   await expect(page.getByLabel('Assister portal password')).toHaveCount(0);
   await signIn(page, person);
-  const locked = await newPageAfter(() => page.keyboard.press('Control+L'));
+  const locked = await newPageAfter(() => lockByKey(page));
   await expect(locked.getByLabel('Assister portal password')).toBeVisible();
   await expect(locked.getByText('Before you sign in')).toHaveCount(0);
   await world.closeDesks();
@@ -72,7 +73,7 @@ test('a wrong code is refused and typed again; turning back leads to the door, a
 test('offline, wrong passwords cost rising delays that outlive a restart; the right one then opens, and the audit log hears of all of it', async () => {
   const first = await world.openDesk();
   await signIn(first.page, person);
-  await first.page.keyboard.press('Control+L');
+  await lockByKey(first.page);
   await first.close();
   await world.stopService();
 
@@ -110,7 +111,7 @@ test('ten wrong passwords destroy the local unlock; an online sign-in recovers t
   test.setTimeout(60_000);
   const first = await world.openDesk();
   await signIn(first.page, person);
-  await first.page.keyboard.press('Control+L');
+  await lockByKey(first.page);
   await first.close();
   const [profile = ''] = readdirSync(join(world.profile(), 'profiles'));
   const guesses = join(world.profile(), 'profiles', profile, 'guesses.json');

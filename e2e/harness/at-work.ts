@@ -82,6 +82,11 @@ export async function unlock(page: Page, person: SampleSignIn): Promise<void> {
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
 }
 
+/** The page may be gone before the key is up again. */
+export async function lockByKey(page: Page): Promise<void> {
+  await page.keyboard.press('Control+L').catch(() => {});
+}
+
 /** To the client's draft, or to a new one. */
 export async function openDraft(page: Page, client: string): Promise<void> {
   await page.keyboard.press('Control+3');
