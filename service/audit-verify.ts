@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readSnapshot } from './db/audit-chain.ts';
 import { type AuditReport, verifyAudit } from './domain/audit/verify.ts';
-import { readBeside } from './read-beside.ts';
+import { readBeside } from './on-database.ts';
 
 // npm run audit:verify -- --data DIR [--expect HASH]...
 // With DATABASE_URL it reads that PostgreSQL, beside running services; without, the embedded one in DIR, whose service is stopped.

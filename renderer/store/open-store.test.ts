@@ -35,6 +35,19 @@ const signatureOf = async (application: Application) => {
   return { answersHash: hash, formVersion: application.formVersion, signerName: 'Fadumo Abdi', signedAt, typedBy: 'NAV123456' };
 };
 
+/** A draft of a client, begun when the network had gone. */
+async function draftOffline() {
+  const service = new SimulatedService();
+  const client = sampleClient();
+  service.authorize(client);
+  const desk = createSimulatedDesk(service);
+  const store = await open(desk);
+  await until(store.clients$, clients => clients.length === 1);
+  desk.connect(false);
+  const draft = await store.startDraft(client.id);
+  return { service, client, desk, store, draft };
+}
+
 test('a client who authorizes shows up, and a draft that is started reaches the service', async () => {
   const service = new SimulatedService();
   const store = await open(createSimulatedDesk(service));
@@ -77,14 +90,7 @@ test('offline work survives a restart and is sent when the way is open again', a
 });
 
 test('a signed draft is submitted once its signed state is at the service, and then takes no edits', async () => {
-  const service = new SimulatedService();
-  const client = sampleClient();
-  service.authorize(client);
-  const desk = createSimulatedDesk(service);
-  const store = await open(desk);
-  await until(store.clients$, clients => clients.length === 1);
-  desk.connect(false);
-  const draft = await store.startDraft(client.id);
+  const { service, client, desk, store, draft } = await draftOffline();
   await store.answer(draft.id, { 'h/homeCity': 'Duluth' });
   await store.sign(draft.id, await signatureOf(await applicationOf(store, draft.id)));
   await store.requestSubmission(draft.id);
@@ -98,14 +104,7 @@ test('a signed draft is submitted once its signed state is at the service, and t
 });
 
 test('a submission that waits is held back and sent later; one that is at the service is not', async () => {
-  const service = new SimulatedService();
-  const client = sampleClient();
-  service.authorize(client);
-  const desk = createSimulatedDesk(service);
-  const store = await open(desk);
-  await until(store.clients$, clients => clients.length === 1);
-  desk.connect(false);
-  const draft = await store.startDraft(client.id);
+  const { service, client, desk, store, draft } = await draftOffline();
   await store.sign(draft.id, await signatureOf(draft));
   await store.requestSubmission(draft.id);
   await until(store.requests$, requests => requests.length === 1);
@@ -121,14 +120,7 @@ test('a submission that waits is held back and sent later; one that is at the se
 });
 
 test('an edit after signing voids the signature and stops the submission that waits', async () => {
-  const service = new SimulatedService();
-  const client = sampleClient();
-  service.authorize(client);
-  const desk = createSimulatedDesk(service);
-  const store = await open(desk);
-  await until(store.clients$, clients => clients.length === 1);
-  desk.connect(false);
-  const draft = await store.startDraft(client.id);
+  const { service, desk, store, draft } = await draftOffline();
   await store.sign(draft.id, await signatureOf(draft));
   await store.requestSubmission(draft.id);
   await store.answer(draft.id, { 'h/homeCity': 'Ely' });

@@ -4,7 +4,7 @@ const focusable =
   'button:not(:disabled, [tabindex="-1"]), input:not(:disabled, [type="hidden"], [tabindex="-1"]), textarea, select, a[href], [tabindex="0"]';
 const isSeen = (element: HTMLElement): boolean => element.checkVisibility();
 const firstIn = (place: Element): HTMLElement | undefined =>
-  place.querySelector<HTMLElement>('.client-row[tabindex="0"]') ?? [...place.querySelectorAll<HTMLElement>(focusable)].find(isSeen);
+  place.querySelector<HTMLElement>('[data-first-action]') ?? [...place.querySelectorAll<HTMLElement>(focusable)].find(isSeen);
 
 /**
  * A button goes away with what it did, a screen with who left it, and the focus with them. It then goes to the nearest that is

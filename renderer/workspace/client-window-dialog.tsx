@@ -1,20 +1,10 @@
 import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
-import { create } from 'zustand';
 import { useDesk } from '../ui/desk-context.tsx';
+import { createDialogState } from '../ui/dialog-state.ts';
 import { Modal } from '../ui/modal.tsx';
 
-interface ClientWindowDialogState {
-  open: boolean;
-  show(): void;
-  close(): void;
-}
-
-export const useClientWindowDialog = create<ClientWindowDialogState>(set => ({
-  open: false,
-  show: () => set({ open: true }),
-  close: () => set({ open: false }),
-}));
+export const useClientWindowDialog = createDialogState();
 
 /** Says what will happen before the Desk locks itself and gives the screen to the client. */
 export function ClientWindowDialog() {

@@ -1,7 +1,7 @@
+import { useEndOfDay } from '../features/sync/end-of-day/end-of-day-state.ts';
+import { useGetReady } from '../features/sync/get-ready/get-ready-state.ts';
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { useDesk } from '../ui/desk-context.tsx';
-import { useEndOfDay } from '../ui/end-of-day.ts';
-import { useGetReady } from '../ui/get-ready.ts';
 import { useNavigation } from '../ui/navigation.ts';
 import { useClientWindowDialog } from './client-window-dialog.tsx';
 import type { CommandName } from './finder.ts';

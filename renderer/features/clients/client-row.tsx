@@ -32,6 +32,7 @@ export function ClientRow({ row, index, online, selected, reachable, onSelect, o
       aria-selected={selected}
       tabIndex={reachable ? 0 : -1}
       data-row={index}
+      data-first-action={reachable || undefined}
       className="client-row"
       onClick={onSelect}
       onDoubleClick={onOpen}

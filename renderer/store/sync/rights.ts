@@ -5,6 +5,7 @@
  */
 import { Observable, Subject } from 'rxjs';
 import type { Application } from '../../../shared/model/application.ts';
+import { collectionNames, collections } from '../../../shared/model/collections.ts';
 import { ask } from '../ask.ts';
 import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
@@ -26,8 +27,8 @@ export interface Rights {
   hold(documents: readonly object[]): void;
 }
 
-/** Collections whose documents the replication keeps notes of. */
-const travelling = { applications: true, requests: true };
+/** Of their documents RxDB's replication keeps notes of its own. */
+const travelling: ReadonlySet<string> = new Set(collectionNames.filter(name => collections[name].direction === 'both'));
 
 export function createRights(
   { bridge }: Pick<StoreEnvironment, 'bridge'>,
@@ -61,7 +62,7 @@ export function createRights(
     let forgotten = 0;
     // Where the service knows of no such document, RxDB notes its id and nothing that says whose it is.
     for (const instance of storage.instances().values()) {
-      if (instance.collectionName in travelling) gone.add(instance.idsWhere(document => gone.has(document)));
+      if (travelling.has(instance.collectionName)) gone.add(instance.idsWhere(document => gone.has(document)));
     }
     const isList = ({ collectionName }: { collectionName: string }): number => Number(collectionName === 'clients');
     for (const instance of [...storage.instances().values()].toSorted((a, b) => isList(a) - isList(b))) {

@@ -3,7 +3,6 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../../ui/desk-context.tsx';
-import { useEndOfDay } from '../../../ui/end-of-day.ts';
 import { copyStatusShort, filingStatus } from '../../../ui/ladders.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { shortMoment } from '../../../ui/moments.ts';
@@ -14,6 +13,7 @@ import { useWalkInRows } from '../../../ui/use-walk-ins.ts';
 import type { WalkInRow } from '../../../ui/walk-in-rows.ts';
 import type { SyncItem } from '../sync-items.ts';
 import { useSyncGroups } from '../use-sync-groups.ts';
+import { useEndOfDay } from './end-of-day-state.ts';
 import { countOf, isOnlyHere, leftoverNames, leftoversOf } from './leftovers.ts';
 import './end-of-day.css';
 
@@ -75,7 +75,7 @@ function Leftover() {
   if (countOf(leftovers) === 0) return <p>{t('endOfDay.nothing')}</p>;
   return (
     <div className="end-of-day">
-      <Reminder />
+      <p className={session.storage === 'memory' ? 'tone-danger' : undefined}>{reminder()}</p>
       {leftoverNames.map(name => {
         const { length } = leftovers[name];
         if (length === 0) return null;
@@ -96,10 +96,10 @@ function Leftover() {
   );
 
   /** What to do about it, and until when. */
-  function Reminder() {
-    if (session.storage === 'memory') return <p className="tone-danger">{t('endOfDay.memory')}</p>;
-    if (!onlyHere) return <p>{t('endOfDay.allCopied')}</p>;
-    return <p>{t(link.online ? 'endOfDay.sending' : 'endOfDay.offline', { until: shortMoment(session.offlineUntil, now) })}</p>;
+  function reminder(): string {
+    if (session.storage === 'memory') return t('endOfDay.memory');
+    if (!onlyHere) return t('endOfDay.allCopied');
+    return t(link.online ? 'endOfDay.sending' : 'endOfDay.offline', { until: shortMoment(session.offlineUntil, now) });
   }
 }
 

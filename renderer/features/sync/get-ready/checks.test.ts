@@ -33,6 +33,7 @@ it.each<[Partial<Readiness>, string[]]>([
   [{ passwordExpiresOn: '2026-11-28' }, ['password: look, account']],
   // Seven in the evening of the last day in Minnesota is not the end of it.
   [{ offlineUntil: '2026-11-29T01:00:00.000Z' }, ['offline: look, null']],
+  [{ offlineUntil: '2026-11-29T01:00:00.000Z', link: { online: false } }, ['offline: look, sync']],
   [{ diskFreeBytes: 2e8 }, ['disk: look, null']],
   [{ battery: { level: 0.4, charging: false } }, ['battery: look, null']],
 ])('says what is not: %j', (change, expected) => {

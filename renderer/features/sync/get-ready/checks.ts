@@ -49,11 +49,18 @@ export function readinessOf(facts: Readiness): Check[] {
     { name: 'form', state: facts.formUntil === null || facts.formUntil >= lastDay ? 'ready' : 'look', way: null },
     passwordExpiresOn === null ? null : passwordCheck(passwordExpiresOn > lastDay),
     // Until the end of that day, not only until it begins.
-    { name: 'offline', state: dayAt(facts.offlineUntil) > lastDay ? 'ready' : 'look', way: facts.link.online ? null : 'sync' },
+    offlineCheck(dayAt(facts.offlineUntil) > lastDay, facts.link.online),
     diskFreeBytes === null ? null : { name: 'disk', state: diskFreeBytes >= enoughDiskBytes ? 'ready' : 'look', way: null },
     battery === null ? null : { name: 'battery', state: battery.charging || battery.level >= enoughBattery ? 'ready' : 'look', way: null },
   ];
   return found.filter(check => check !== null);
 }
+
+/** Each contact makes it longer: who is online has the most there is. */
+const offlineCheck = (lasts: boolean, online: boolean): Check => ({
+  name: 'offline',
+  state: lasts ? 'ready' : 'look',
+  way: lasts || online ? null : 'sync',
+});
 
 const passwordCheck = (lasts: boolean): Check => ({ name: 'password', state: lasts ? 'ready' : 'look', way: lasts ? null : 'account' });

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { currentFormVersion, formOf } from '../../../../shared/application/forms.ts';
 import { addDays, dayAt, formatDay, todayIn } from '../../../../shared/dates.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
-import { useGetReady } from '../../../ui/get-ready.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { shortMoment } from '../../../ui/moments.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
@@ -13,6 +12,7 @@ import { useNow } from '../../../ui/use-now.ts';
 import { useObservable } from '../../../ui/use-observable.ts';
 import { nothingKnown } from '../status-line.tsx';
 import { type Check, readinessOf } from './checks.ts';
+import { useGetReady } from './get-ready-state.ts';
 import { useBattery } from './use-battery.ts';
 import './get-ready.css';
 

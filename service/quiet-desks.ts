@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { formatInstant } from '../shared/dates.ts';
 import { type QuietDesk, type QuietReason, quietDesks } from './domain/devices/quiet-desks.ts';
-import { readBeside } from './read-beside.ts';
+import { readBeside } from './on-database.ts';
 
 // npm run desks -- [--days N] [--data DIR]
 // Which Desks have not been heard of for N days (3), and why. With DATABASE_URL beside running services; without, over the embedded
