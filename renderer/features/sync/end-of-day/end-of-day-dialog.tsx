@@ -112,9 +112,11 @@ function ItemLeft({ item, now }: { item: SyncItem; now: Date }) {
       <strong className="clip" title={listName(client)}>
         {listName(client)}
       </strong>
-      <StatusWord status={filingStatus(filing, t)} />
-      {copying ? <StatusWord status={copying} /> : <span />}
       <span className="caption quiet">{t('endOfDay.edited', { when: shortMoment(at, now) })}</span>
+      <span className="end-states">
+        <StatusWord status={filingStatus(filing, t)} />
+        {copying && <StatusWord status={copying} />}
+      </span>
     </li>
   );
 }
@@ -126,9 +128,8 @@ function WalkInLeft({ row }: { row: WalkInRow }) {
       <strong className="clip" title={row.name}>
         {row.name}
       </strong>
-      <span className="quiet">{t('endOfDay.walkIn')}</span>
-      <span />
       <span className={`caption ${row.ending ? 'tone-warn' : 'quiet'}`}>{t('walkIns.daysLeft', { count: Math.max(0, row.daysLeft) })}</span>
+      <span className="end-states quiet">{t('endOfDay.walkIn')}</span>
     </li>
   );
 }
