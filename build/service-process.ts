@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { root } from './paths.ts';
 
 export interface ServiceProcess {
@@ -20,6 +21,8 @@ export interface ServiceOptions {
   env?: NodeJS.ProcessEnv;
   onOutput?: (text: string) => void;
 }
+
+const longestStop = 30_000;
 
 export async function startService({ port, data, sample, settings, env, onOutput }: ServiceOptions): Promise<ServiceProcess> {
   const args = ['service/main.ts', '--port', String(port), '--data', data, ...(sample ? ['--sample'] : [])];
@@ -40,7 +43,7 @@ export async function startService({ port, data, sample, settings, env, onOutput
   while (!(await answers(`${url}/readyz`))) {
     if (child.exitCode !== null) throw new Error(`The service stopped while starting:\n${output}`);
     if (Date.now() > deadline) throw new Error(`The service did not answer within 60 s:\n${output}`);
-    await new Promise(resolve => setTimeout(resolve, 100));
+    await setTimeout(100);
   }
   return {
     url,
@@ -49,7 +52,10 @@ export async function startService({ port, data, sample, settings, env, onOutput
       if (child.exitCode !== null || child.signalCode !== null) return;
       const exit = once(child, 'exit');
       child.kill('SIGTERM');
-      await exit;
+      const inTime = await Promise.race([exit.then(() => true), setTimeout(longestStop, false, { ref: false })]);
+      if (inTime) return;
+      child.kill('SIGKILL');
+      throw new Error(`The service did not stop within ${longestStop / 1000} s:\n${output}`);
     },
   };
 }

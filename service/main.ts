@@ -90,10 +90,16 @@ async function hourly(): Promise<void> {
   if (anchor) console.log(`Audit anchor: ${anchor}`);
 }
 
+/** Longer than requests under way may take. */
+const longestStop = 20_000;
 let stopping = false;
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
+  setTimeout(() => {
+    log('The service did not close in time; what was answered is kept.');
+    process.exit(1);
+  }, longestStop).unref();
   clearInterval(housekeeping);
   await beside.metrics?.close();
   await service.close();

@@ -1,5 +1,6 @@
 /** One running Desk, driven through Playwright as on real Electron. */
 import { once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import type { DeskProgram } from '../../build/desk-program.ts';
 import { root } from '../../build/paths.ts';
@@ -21,6 +22,9 @@ export interface Desk {
   kill(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Told by name instead of by a test that never ends. */
+const longestClose = 30_000;
 
 export async function launchDesk({ program, profile, headless, env }: LaunchOptions): Promise<Desk> {
   const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -59,7 +63,11 @@ export async function launchDesk({ program, profile, headless, env }: LaunchOpti
       await exit;
     },
     close: async () => {
-      if (!gone) await app.close();
+      if (gone) return;
+      const inTime = await Promise.race([app.close().then(() => true), setTimeout(longestClose, false, { ref: false })]);
+      if (inTime) return;
+      child.kill('SIGKILL');
+      throw new Error(`The Desk did not close within ${longestClose / 1000} s`);
     },
   };
 }

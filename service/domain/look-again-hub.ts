@@ -26,6 +26,7 @@ export function createHub(channel: WakeChannel | null): Hub {
   const origin = randomUUID();
   const listeners = new Map<string, Set<Listener>>();
   const ends = new Set<() => void>();
+  let closed = false;
   const later = new Map<string, NodeJS.Timeout>();
   const outbox = new Set<string>();
   let sending: NodeJS.Timeout | undefined;
@@ -78,10 +79,13 @@ export function createHub(channel: WakeChannel | null): Hub {
     },
     streams: () => [...listeners.values()].reduce((sum, set) => sum + set.size, 0),
     onClose: end => {
+      // A stream that was being opened meanwhile would hold the service up.
+      if (closed) end();
       ends.add(end);
       return () => ends.delete(end);
     },
     close: () => {
+      closed = true;
       clearTimeout(sending);
       for (const timer of later.values()) clearTimeout(timer);
       for (const end of ends) end();
