@@ -22,7 +22,7 @@ test('signing in on another computer ends the first session and says why', async
     await signIn(first.page, person);
     const other = await world.openDesk({ profile: 'other' });
     const page = await first.newPageAfter(() => signIn(other.page, person));
-    await expect(page.getByText('Locked because you signed in on another computer. Your work here is saved.')).toBeVisible();
+    await expect(page.getByText('Locked because you signed in on another computer. Your work is saved.')).toBeVisible();
     await expect(list(other.page, 'All')).toBeVisible();
     await other.close();
     await typePassword(page, person.password, 'Unlock');

@@ -14,7 +14,7 @@ import { createServiceApi } from './service-link/service-api.ts';
 import { createAutoLock } from './session/auto-lock.ts';
 import { readSettings } from './settings.ts';
 import { answerFromBundle } from './windows/bundle-files.ts';
-import { openClientWindow } from './windows/client-window.ts';
+import { type ClientWindow, openClientWindow } from './windows/client-window.ts';
 import { guardSession } from './windows/guards.ts';
 import { connectBridge } from './windows/ipc.ts';
 import { pagePartition } from './windows/main-window.ts';
@@ -49,7 +49,10 @@ function startDesk(): void {
     idleMs: settings.lockAfterIdleMs,
     warningMs: settings.lockWarningMs,
     idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    lock: reason => void seats.lockAll(reason),
+    lock(reason) {
+      clientWindow?.close();
+      void seats.lockAll(reason);
+    },
     warn: secondsLeft => seats.front()?.tell('session.lock-warning', { secondsLeft }),
   });
   const seats = createSeats({
@@ -61,17 +64,26 @@ function startDesk(): void {
     onDeviceLost: () => void wipe(),
     openClientWindow: handOver,
   });
-  seats.openChanged.on(autoLock.watch);
+  /** What locks the Desk closes the client's own pages as well: they tell of somebody, too. */
+  let clientWindow: ClientWindow | null = null;
+  const watch = (): void => autoLock.watch(seats.anyOpen() || clientWindow !== null);
+  seats.openChanged.on(watch);
 
   /** The Desk is locked behind the client's own pages, and comes back when they are done. */
   async function handOver(seat: Seat): Promise<void> {
     if (seat.session.state().phase === 'open') seat.session.open().journal.note('client-window');
     await seat.lock('asked');
     seat.window.hide();
-    void openClientWindow({
+    clientWindow = openClientWindow({
       serviceUrl: baseUrl,
       endVisit: token => api.call('endVisit', { body: { token } }).then(ignore),
-    }).finally(() => seat.window.show());
+    });
+    watch();
+    void clientWindow.closed.finally(() => {
+      clientWindow = null;
+      watch();
+      seat.window.show();
+    });
   }
 
   let wiping = false;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { accountWords } from '../shared/contracts/service/session.ts';
 import { idSchema, instantSchema, roleSchema } from '../shared/model/common.ts';
 import { readJson, syncFolder, writeFileSafely } from './files.ts';
 
@@ -33,7 +34,7 @@ export interface ProfilePaths {
 }
 
 export const accountOf = (tenant: string, assisterId: string): string =>
-  createHash('sha256').update(`${tenant}\n${assisterId}`).digest('hex');
+  createHash('sha256').update(accountWords(tenant, assisterId)).digest('hex');
 
 export type Profiles = ReturnType<typeof createProfiles>;
 

@@ -188,6 +188,8 @@ const checkedSettings = settingsSchema.superRefine((settings, context) => {
     context.addIssue({ code: 'custom', path: [field], message });
   if (settings.passwordMinLength < 15 && !settings.secondFactorRequired)
     wrong('passwordMinLength', 'fewer than 15 characters need a second factor');
+  if (settings.refreshTokenDays * 24 < settings.offlineLeaseHours)
+    wrong('refreshTokenDays', 'a session may not end before the offline lease does');
   if (settings.primaryMethod === 'login-mn' && !settings.loginMn) wrong('primaryMethod', 'LoginMN is not set up');
   if (settings.primaryMethod === 'password' && !settings.passwordSignIn) wrong('primaryMethod', 'passwords are switched off');
   if (settings.loginMn && !isSafeAddress(settings.loginMn.issuer)) wrong('loginMn', 'the issuer must be https, or http on this computer');

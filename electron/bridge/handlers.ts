@@ -33,6 +33,8 @@ export interface HandlerDeps {
   lock(): Promise<void>;
   switchPerson(): void;
   openClientWindow(): Promise<void>;
+  /** Resolves when the page has handed over what was typed, or did not in time. */
+  handOver(): Promise<void>;
   readyToLock(): void;
   leave(really: boolean): void;
   diskFree(): Promise<number | null>;
@@ -52,6 +54,11 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   const { clock, session, link, cable, log, about, places, clipboard, files } = deps;
   const told = new WeakSet<Vault>();
   const call: Session['call'] = (route, request) => session.call(route, request);
+  /** Who signs in beside their open work may meet a gate, and the vault is closed while they stand there. */
+  const wayIn = async <T>(work: () => Promise<T>): Promise<T> => {
+    if (session.state().phase === 'open') await deps.handOver();
+    return work();
+  };
 
   return {
     'app.info': async () => ({ ...about, keychain: (await deps.secrets.works()) ? 'ready' : 'missing' }),
@@ -65,15 +72,15 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'session.sign-in': async words => {
       const elsewhere = deps.profileOf(words.email);
       if (elsewhere !== null && (await deps.comeBack(elsewhere, words.password))) return session.state();
-      return session.signIn(words);
+      return wayIn(() => session.signIn(words));
     },
     'session.unlock': async request =>
-      (await deps.comeBack(request.profileId, request.password)) ? session.state() : session.unlock(request),
-    'session.login-mn': request => session.loginMn(request),
+      (await deps.comeBack(request.profileId, request.password)) ? session.state() : wayIn(() => session.unlock(request)),
+    'session.login-mn': request => wayIn(() => session.loginMn(request)),
     'session.next-step': step => session.nextStep(step),
     'session.cancel-sign-in': () => session.cancelSignIn().then(done),
     'session.change-password': request => changePassword(deps.opening, session.open(), request).then(done),
-    'session.confirm': ({ password }) => confirmPassword(deps.opening, deps.opening.argon, session.open(), password).then(done),
+    'session.confirm': ({ password }) => confirmPassword(deps.opening, session.open(), password).then(done),
     'session.switch-person': () => done(deps.switchPerson()),
     'session.lock': () => deps.lock().then(done),
     'session.sign-out': () => session.signOut().then(done),

@@ -6,6 +6,7 @@ import { thisDevice } from '../device.ts';
 import { createKeychain } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import { createProfiles } from '../profiles.ts';
+import { createHomes } from '../session/homes.ts';
 import { createDeviceKey } from '../session/sign-in/device-key.ts';
 import { createDeviceProofs } from '../session/sign-in/device-proof.ts';
 import type { Settings } from '../settings.ts';
@@ -27,9 +28,10 @@ export function createComputer({ folder, program, version, settings, log }: Comp
   const secrets = createKeychain(() => import('keytar').then(module => module.default));
   const device = thisDevice(folder, hostname());
   const deviceKey = createDeviceKey(secrets, device.id);
+  const profiles = createProfiles(join(folder, 'profiles'));
   return {
-    ...{ folder, program, version, settings, log, clock, secrets, device, deviceKey },
-    profiles: createProfiles(join(folder, 'profiles')),
+    ...{ folder, program, version, settings, log, clock, secrets, device, deviceKey, profiles },
+    homes: createHomes(profiles, secrets),
     proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
     /** Milliseconds that nobody can set. */
     monotonic: (): number => performance.now(),

@@ -1,8 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { createLeaving } from './leaving.ts';
 
-function leaving(unsent: number | null) {
-  const deps = { unsent: () => unsent, handOver: vi.fn(async () => {}), ask: vi.fn(), quit: vi.fn() };
+function leaving(unsent: number | null, lost = 0) {
+  const deps = {
+    ...{ unsent: () => unsent, lostByClosing: () => lost },
+    ...{ handOver: vi.fn(async () => {}), ask: vi.fn(), quit: vi.fn(), confirmLoss: vi.fn(async () => false) },
+  };
   return { ...deps, leaving: createLeaving(deps) };
 }
 
@@ -35,4 +38,15 @@ it('closes for who closes twice, even when the page never hands over', () => {
   one.leaving.wanted();
   one.leaving.wanted();
   expect(one.quit).toHaveBeenCalledOnce();
+});
+
+it('asks about what is only in memory even while the Desk is locked', async () => {
+  const locked = leaving(null, 2);
+  locked.leaving.wanted();
+  await vi.waitFor(() => expect(locked.confirmLoss).toHaveBeenCalledWith(2));
+  expect(locked.quit).not.toHaveBeenCalled();
+  await Promise.resolve();
+  locked.confirmLoss.mockResolvedValue(true);
+  locked.leaving.wanted();
+  await vi.waitFor(() => expect(locked.quit).toHaveBeenCalledOnce());
 });

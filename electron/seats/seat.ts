@@ -21,7 +21,7 @@ import { createLoginMnBrowser } from '../session/sign-in/login-mn-browser.ts';
 import { createSignInMethods } from '../session/sign-in/methods.ts';
 import { askWhereFrom, askWhereTo, askWhereToPdf } from '../windows/file-dialogs.ts';
 import { createMainWindow, type MainWindow } from '../windows/main-window.ts';
-import { isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
+import { askWhetherToLose, isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
 import type { Computer } from './computer.ts';
 import { createLeaving, type Leaving } from './leaving.ts';
 
@@ -58,7 +58,7 @@ export interface SeatSurroundings {
 }
 
 export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
-  const { folder, program, version, settings, log, clock, secrets } = computer;
+  const { folder, program, version, settings, log, clock, secrets, homes } = computer;
   const cable = createCable((url, init) => fetch(url, init));
   const { serviceUrl: baseUrl, timeoutMs, probeTimeoutMs } = settings;
   const link = createLink({ clock, probe: () => api.probe() });
@@ -90,6 +90,8 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
   const lastWords = createLastWords({ ask: () => tell('session.locking', {}), graceMs: settings.lockGraceMs });
   const leaving = createLeaving({
     unsent: () => (session.state().phase === 'open' ? session.unsent() : null),
+    lostByClosing: homes.unsentInMemory,
+    confirmLoss: askWhetherToLose,
     handOver: lastWords.hear,
     ask: () => tell('app.closing', {}),
     quit: around.quit,
@@ -115,6 +117,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     lock: () => lock('asked'),
     switchPerson: () => around.switchPerson(seat),
     openClientWindow: () => around.openClientWindow(seat),
+    handOver: lastWords.hear,
     readyToLock: lastWords.said,
     leave: leaving.answered,
     diskFree: () => freeBytesAt(folder),

@@ -49,7 +49,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
       switchPerson,
       comeBack,
       profileOf: email => {
-        const found = computer.profiles.list().find(profile => profile.email.toLowerCase() === email.trim().toLowerCase());
+        const found = computer.homes.list().find(profile => profile.email.toLowerCase() === email.trim().toLowerCase());
         return found && awaySeatOf(found.id) ? found.id : null;
       },
       onClosed: closed => {
@@ -89,7 +89,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
   async function comeBack(profileId: string, password: string): Promise<boolean> {
     const seat = awaySeatOf(profileId);
     if (!seat) return false;
-    await confirmPassword(computer, settings.argon, seat.session.open(), password);
+    await confirmPassword(computer, seat.session.open(), password);
     const before = front;
     clearTimeout(away.get(seat));
     away.delete(seat);
@@ -101,6 +101,7 @@ export function createSeats({ computer, onLeft, ...deps }: SeatsDeps) {
 
   return {
     openChanged,
+    anyOpen,
     front: (): Seat | null => front,
     /** The seat whose window holds this page. */
     owning: (isIn: (seat: Seat) => boolean): Seat | undefined => [...seats].find(isIn),

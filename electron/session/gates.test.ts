@@ -100,13 +100,26 @@ describe('LoginMN', () => {
     expect(all(made.session.vault(), 'c').rows.get('draft')).toBe('typed');
   });
 
-  it('signing out signs out there too, a lock does not', async () => {
+  it('with no keychain asks for a passphrase too, which opens what is in memory after a lock', async () => {
+    secrets.health.state = 'missing';
+    const made = desk();
+    expect(await throughLoginMn(made)).toMatchObject({ gate: { gate: 'set-passphrase' } });
+    await made.session.nextStep({ step: 'set-passphrase', passphrase });
+    put(made.session.vault(), 'c', { draft: 'typed' });
+    await confirmPassword(made.opening, made.session.open(), passphrase);
+    await made.session.lock('asked');
+    made.pull(true);
+    await made.session.unlock({ profileId: profileId(made), password: passphrase, noticeVersion: '1' });
+    expect(all(made.session.vault(), 'c').rows.get('draft')).toBe('typed');
+  });
+
+  it('signing out signs out there too, even after a lock and an unlock with the passphrase; a lock does not', async () => {
     const made = desk();
     await throughLoginMn(made);
     await made.session.nextStep({ step: 'set-passphrase', passphrase });
     await made.session.lock('asked');
     expect(browser.signOut).not.toHaveBeenCalled();
-    await throughLoginMn(made, profileId(made));
+    await made.session.unlock({ profileId: profileId(made), password: passphrase, noticeVersion: '1' });
     await made.session.signOut();
     expect(browser.signOut).toHaveBeenCalledWith('an ID token');
   });
@@ -130,8 +143,8 @@ describe('a person who is at work', () => {
     await changePassword(deps, { ...opened, call }, { password: words.password, newPassword: 'another long password' });
     expect(calls).toHaveLength(1);
     expect(keys().escrow).toEqual(before.escrow);
-    await expect(confirmPassword(deps, deps.argon, opened, words.password)).rejects.toThrow(coded('unlock-refused'));
-    await confirmPassword(deps, deps.argon, opened, 'another long password');
+    await expect(confirmPassword(deps, opened, words.password)).rejects.toThrow(coded('unlock-refused'));
+    await confirmPassword(deps, opened, 'another long password');
     await made.session.lock('asked');
     made.pull(true);
     await made.session.unlock({ profileId: profileId(made), password: 'another long password', noticeVersion: '1' });

@@ -7,11 +7,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { SessionAnswer } from '../../shared/contracts/service/session.ts';
 import { toInstant } from '../../shared/dates.ts';
-import { accountOf, type ProfilePaths, type StoredProfile } from '../profiles.ts';
-import { type KeyFile, readKeyFile, writeKeyFile } from '../vault/key-file.ts';
+import { accountOf, type StoredProfile } from '../profiles.ts';
+import type { KeyFile } from '../vault/key-file.ts';
 import { type Argon, unwrapWithEscrow, unwrapWithPassword, vaultKeyBytes, wrapForEscrow, wrapForPassword } from '../vault/key-wraps.ts';
-import { openVault, type Vault } from '../vault/vault.ts';
-import { createPasswordCheck, makeSecret, type OpeningDeps, type PasswordCheck, readSecret, unwrapLocally } from './local-unlock.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Home } from './homes.ts';
+import { type OpeningDeps, unwrapLocally } from './local-unlock.ts';
 import { leaseState } from './offline-lease.ts';
 import { keepPerson, keptPerson, type Person } from './person.ts';
 import { forgetGuesses } from './unlock-guard.ts';
@@ -20,30 +21,24 @@ export interface OpenedVault {
   profile: StoredProfile;
   person: Person;
   vault: Vault;
-  storage: 'sealed' | 'memory';
-  /** Where nothing is kept on disk: what tells the right password from a wrong one while the vault is open. */
-  inMemory: PasswordCheck | null;
+  storage: Home['storage'];
 }
 
 /** `passwords`: the one that was just accepted first, then older ones that may still open the local wrap. Throws vault-key-missing and what openVault throws. */
 export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, passwords: readonly string[]): Promise<OpenedVault> {
   const person = personOf(answer);
   const account = accountOf(answer.tenant, answer.assister.id);
-  const sealed = await deps.secrets.works();
-  const known = sealed ? deps.profiles.ofAccount(account) : null;
+  const known = await deps.homes.ofAccount(account);
   const profile = profileOf(answer, account, known, deps.clock.now());
-  if (!sealed)
-    return { profile, person, vault: vaultInMemory(), storage: 'memory', inMemory: await createPasswordCheck(passwords[0], deps.argon) };
-
-  const paths = deps.profiles.paths(profile.id);
+  const home = known ? deps.homes.of(known.id) : await deps.homes.begin(profile.id);
   const escrow = Buffer.from(answer.escrowKey, 'base64');
-  const vault = known ? await reopen(deps, paths, profile.id, escrow, passwords) : await begin(deps, paths, profile.id, escrow, passwords);
+  const vault = known ? await reopen(deps, home, escrow, passwords) : await begin(deps, home, escrow, passwords);
   escrow.fill(0);
   try {
     keepPerson(vault, person);
-    deps.profiles.save(profile);
-    forgetGuesses(paths.guesses, deps.clock);
-    return { profile, person, vault, storage: 'sealed', inMemory: null };
+    deps.homes.save(profile);
+    forgetGuesses(home.guesses, deps.clock);
+    return { profile, person, vault, storage: home.storage };
   } catch (error) {
     vault.close();
     throw error;
@@ -58,17 +53,17 @@ export async function renewOpened(
   passwords: readonly string[],
 ): Promise<OpenedVault> {
   const person = personOf(answer);
-  const known = opened.storage === 'sealed' ? deps.profiles.get(opened.profile.id) : null;
+  const known = deps.homes.get(opened.profile.id);
   const profile = profileOf(answer, opened.profile.account, known ?? opened.profile, deps.clock.now());
   if (known) {
-    const paths = deps.profiles.paths(profile.id);
+    const home = deps.homes.of(profile.id);
     const escrow = Buffer.from(answer.escrowKey, 'base64');
-    const { key } = await recover(deps, paths, profile.id, escrow, passwords);
+    const { key } = await recover(deps, home, escrow, passwords);
     key.fill(0);
     escrow.fill(0);
     keepPerson(opened.vault, person);
-    deps.profiles.save(profile);
-    forgetGuesses(paths.guesses, deps.clock);
+    deps.homes.save(profile);
+    forgetGuesses(home.guesses, deps.clock);
   }
   return { ...opened, profile, person };
 }
@@ -79,20 +74,20 @@ export async function openOffline(
   profile: StoredProfile,
   password: string,
 ): Promise<OpenedVault & { wrongBefore: number }> {
-  const paths = deps.profiles.paths(profile.id);
+  const home = deps.homes.of(profile.id);
   const lease = leaseState(profile, deps.clock.now());
   if (lease !== 'valid') throw new DeskError('unlock-offline-impossible', { why: lease });
-  const { key, keys, secret, wrongBefore } = await unwrapLocally(deps, profile, password);
+  const { key, keys, secret, wrongBefore } = await unwrapLocally(deps.clock, home, password);
   secret.fill(0);
-  const vault = openAndForget(paths.vault, 'open', keys.vaultId, key);
+  const vault = openAndForget(home, 'open', keys.vaultId, key);
   const person = keptPerson(vault);
   if (!person) {
     vault.close();
     throw new DeskError('unlock-offline-impossible', { why: 'person-unknown' });
   }
   try {
-    deps.profiles.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
-    return { profile, person, vault, storage: 'sealed', inMemory: null, wrongBefore };
+    deps.homes.change(profile.id, { lastSeenAt: toInstant(deps.clock.now()) });
+    return { profile, person, vault, storage: home.storage, wrongBefore };
   } catch (error) {
     vault.close();
     throw error;
@@ -117,52 +112,36 @@ function profileOf(answer: SessionAnswer, account: string, known: StoredProfile 
   };
 }
 
-function vaultInMemory(): Vault {
-  return openAndForget(null, 'create', randomUUID(), randomBytes(vaultKeyBytes));
-}
-
-function openAndForget(path: string | null, mode: 'create' | 'open', vaultId: string, key: Buffer): Vault {
+function openAndForget(home: Home, mode: 'create' | 'open', vaultId: string, key: Buffer): Vault {
   try {
-    return openVault({ path, mode, vaultId, key });
+    return home.openVault(mode, vaultId, key);
   } finally {
     key.fill(0);
   }
 }
 
 /** The first sign-in here. The profile is written last of all: until then nothing refers to what a crash may leave behind. */
-async function begin(
-  deps: OpeningDeps,
-  paths: ProfilePaths,
-  profileId: string,
-  escrow: Buffer,
-  passwords: readonly string[],
-): Promise<Vault> {
+async function begin(deps: OpeningDeps, home: Home, escrow: Buffer, passwords: readonly string[]): Promise<Vault> {
   const vaultId = randomUUID();
   const key = randomBytes(vaultKeyBytes);
-  const secret = await makeSecret(deps, profileId);
+  const secret = await home.secret.make();
   const [password] = passwords;
   const local = password === undefined ? null : await wrapForPassword(key, vaultId, password, secret, deps.argon);
   secret.fill(0);
-  writeKeyFile(paths.keys, { version: 1, vaultId, local, escrow: wrapForEscrow(key, vaultId, escrow) });
-  return openAndForget(paths.vault, 'create', vaultId, key);
+  home.keys.write({ version: 1, vaultId, local, escrow: wrapForEscrow(key, vaultId, escrow) });
+  return openAndForget(home, 'create', vaultId, key);
 }
 
-async function reopen(
-  deps: OpeningDeps,
-  paths: ProfilePaths,
-  profileId: string,
-  escrow: Buffer,
-  passwords: readonly string[],
-): Promise<Vault> {
-  const { vaultId, key } = await recover(deps, paths, profileId, escrow, passwords);
-  return openAndForget(paths.vault, 'open', vaultId, key);
+async function reopen(deps: OpeningDeps, home: Home, escrow: Buffer, passwords: readonly string[]): Promise<Vault> {
+  const { vaultId, key } = await recover(deps, home, escrow, passwords);
+  return openAndForget(home, 'open', vaultId, key);
 }
 
 /** Finds the key by either wrap, and makes both good for the password and the escrow key of today. */
-async function recover(deps: OpeningDeps, paths: ProfilePaths, profileId: string, escrow: Buffer, passwords: readonly string[]) {
-  const keys = readKeyFile(paths.keys);
+async function recover(deps: OpeningDeps, home: Home, escrow: Buffer, passwords: readonly string[]) {
+  const keys = home.keys.read();
   if (!keys) throw new DeskError('vault-key-missing');
-  const secret = await readSecret(deps, profileId);
+  const secret = await home.secret.read();
   const byEscrow = unwrapWithEscrow(keys.escrow, keys.vaultId, escrow);
   const byPassword = secret ? await tryPasswords(keys, secret, passwords) : null;
   const key = byEscrow ?? byPassword?.key;
@@ -172,10 +151,10 @@ async function recover(deps: OpeningDeps, paths: ProfilePaths, profileId: string
   if (!byEscrow) fresh.escrow = wrapForEscrow(key, keys.vaultId, escrow);
   // Who came through LoginMN typed no password here: their local passphrase stays as it is.
   if (passwords[0] !== undefined && (byPassword?.password !== passwords[0] || isWeaker(keys.local?.argon, deps.argon))) {
-    const usable = secret ?? (await makeSecret(deps, profileId));
+    const usable = secret ?? (await home.secret.make());
     fresh.local = await wrapForPassword(key, keys.vaultId, passwords[0], usable, deps.argon);
   }
-  if (fresh.local !== keys.local || fresh.escrow !== keys.escrow) writeKeyFile(paths.keys, fresh);
+  if (fresh.local !== keys.local || fresh.escrow !== keys.escrow) home.keys.write(fresh);
   secret?.fill(0);
   if (byPassword && byPassword.key !== key) byPassword.key.fill(0);
   return { vaultId: keys.vaultId, key };

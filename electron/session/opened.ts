@@ -17,7 +17,6 @@ import type { LockReason, SessionDeps } from './session-deps.ts';
 import { tokenInMemory } from './tokens.ts';
 
 export interface Opened extends OpenedVault {
-  idToken: string | null;
   account: AccountLease;
   journal: Journal;
   presence: Presence;
@@ -43,8 +42,8 @@ const contactNoteMs = 60_000;
 
 export const createOpening =
   (deps: SessionDeps, around: Surroundings) =>
-  (vault: OpenedVault, idToken: string | null): Opened => {
-    const { clock, profiles, secrets } = deps;
+  (vault: OpenedVault): Opened => {
+    const { clock, homes, secrets } = deps;
     const name = secretNames.refreshToken(vault.profile.id);
     const inKeychain = {
       get: () => secrets.get(name),
@@ -54,7 +53,7 @@ export const createOpening =
 
     /** Good to know, but on a disk that takes nothing more an answer still counts, a lease still ends and the Desk still locks. */
     const noteBeside = (times: Partial<StoredProfile>): void => {
-      if (opened.storage === 'sealed') attempt(() => profiles.change(opened.profile.id, times));
+      attempt(() => homes.change(opened.profile.id, times));
     };
 
     const noteContact = (): void => {
@@ -103,7 +102,7 @@ export const createOpening =
 
     const opened: Opened = {
       ...vault,
-      ...{ idToken, account, journal, presence, call },
+      ...{ account, journal, presence, call },
       signedIn: connection.signedIn,
       accept: connection.accept,
       resume: connection.resume,

@@ -16,6 +16,7 @@ const locked = (profileId: string): SessionState => ({
   displayName: 'Mai Yang',
   method: 'password',
   reason: 'idle',
+  storage: 'sealed',
 });
 const at = { screen: 'client', clientId: randomUUID() } as const;
 

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -198,19 +198,6 @@ describe('the keychain', () => {
     await first.session.lock('asked');
     first.pull(true);
     await unlock(first);
-  });
-
-  it('missing: works in memory and leaves nothing personal on the disk', async () => {
-    secrets.health.state = 'missing';
-    const { session } = desk();
-    expect(await session.signIn(words)).toMatchObject({ phase: 'open', storage: 'memory', signedIn: true });
-    put(session.vault(), 'c', { draft: 'typed' });
-    expect(all(session.vault(), 'c').rows.get('draft')).toBe('typed');
-    await session.lock('asked');
-    expect(session.state()).toMatchObject({ phase: 'locked', displayName: 'Mai Yang' });
-    const files = readdirSync(folder.path, { recursive: true }).filter(name => statSync(join(folder.path, String(name))).isFile());
-    expect(files).toEqual(['device.json']);
-    expect(await unlock({ session } as TestDesk)).toMatchObject({ phase: 'open', storage: 'memory' });
   });
 });
 

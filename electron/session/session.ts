@@ -28,7 +28,7 @@ export interface Session {
   state(): SessionState;
   profiles(): Profile[];
   signIn(words: Words): Promise<SessionState>;
-  /** In the system's browser. `profileId`: only this person is let in. */
+  /** In the system's browser. `profileId`: only this person is let in, which the service sees to. */
   loginMn(request: { profileId: string | null; noticeVersion: string }): Promise<SessionState>;
   nextStep(step: NextStep): Promise<SessionState>;
   cancelSignIn(): Promise<void>;
@@ -51,7 +51,7 @@ export interface Session {
 type Closed = Exclude<SessionState, { phase: 'open' }>;
 
 export function createSession(deps: SessionDeps): Session {
-  const { clock, profiles, api, link } = deps;
+  const { clock, profiles, homes, api, link } = deps;
   const changed = createSignal<SessionState>();
   const lookAgain = createSignal<LookAgainTopic[]>();
   const accountChanged = createSignal<AccountState>();
@@ -62,8 +62,8 @@ export function createSession(deps: SessionDeps): Session {
   let closed: Closed = { phase: 'signed-out' };
   /** Profiles whose vault did not open here: what is left of them is kept, however whole the file may look without its key. */
   const damaged = new Set<string>();
-  /** Without a keychain nobody is written down; who locked the Desk is still asked for only their password. */
-  let unwritten: StoredProfile | null = null;
+  /** Of who came through LoginMN, by profile: a lock, and an unlock with the passphrase, end nothing there. */
+  const idTokens = new Map<string, string>();
   let last: Promise<unknown> = Promise.resolve();
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -86,14 +86,17 @@ export function createSession(deps: SessionDeps): Session {
     ending?.closeVault(next.phase === 'locked' ? next.reason : null);
     announce();
     await ending?.end(signOut);
-    if (signOut && ending?.idToken) deps.loginMn.signOut(ending.idToken);
+    const idToken = ending && idTokens.get(ending.profile.id);
+    if (!signOut || !idToken) return;
+    idTokens.delete(ending.profile.id);
+    deps.loginMn.signOut(idToken);
   };
 
   const lockNow = async (reason: LockReason): Promise<void> => {
     if (!open) return;
-    const { id: profileId, displayName, method } = open.profile;
-    unwritten = open.storage === 'memory' ? open.profile : null;
-    await close({ phase: 'locked', profileId, displayName, method, reason }, false);
+    const { storage, profile } = open;
+    const { id: profileId, displayName, method } = profile;
+    await close({ phase: 'locked', profileId, displayName, method, reason, storage }, false);
   };
 
   const opening = createOpening(deps, {
@@ -103,12 +106,11 @@ export function createSession(deps: SessionDeps): Session {
     accountChanged: account => accountChanged.emit(account),
     lock: (opened, reason) => void inTurn(async () => (open === opened ? lockNow(reason) : undefined)),
   });
-  const begin = (vault: Parameters<typeof opening>[0], idToken: string | null): Opened => {
-    const begun = opening(vault, idToken);
+  const begin = (vault: Parameters<typeof opening>[0]): Opened => {
+    const begun = opening(vault);
     open = begun;
     closed = { phase: 'signed-out' };
     wayIn.forget();
-    unwritten = null;
     return begun;
   };
 
@@ -134,7 +136,7 @@ export function createSession(deps: SessionDeps): Session {
     }
     const { session } = found;
     const account = accountOf(session.tenant, session.assister.id);
-    const asksPassphrase = found.passwords.length === 0 && (await deps.secrets.works()) && !(await hasLocalUnlock(deps, account));
+    const asksPassphrase = found.passwords.length === 0 && !(await hasLocalUnlock(homes, account));
     return asksPassphrase ? arrive(wayIn.askPassphrase(found)) : enter(found, account);
   };
 
@@ -142,7 +144,8 @@ export function createSession(deps: SessionDeps): Session {
     if (open && open.profile.account !== account) await lockNow('asked');
     try {
       if (open) Object.assign(open, await renewOpened(deps, open, answer, passwords));
-      const begun = open ?? begin(await openAfterSignIn(deps, answer, passwords), idToken);
+      const begun = open ?? begin(await openAfterSignIn(deps, answer, passwords));
+      if (idToken) idTokens.set(begun.profile.id, idToken);
       await begun.accept(answer);
       return state();
     } catch (error) {
@@ -151,12 +154,12 @@ export function createSession(deps: SessionDeps): Session {
       if (!hasCode(error, 'vault-damaged')) await api.call('signOut', {}, answer.accessToken).catch(() => {});
       if (open) throw error;
       await close({ phase: 'signed-out' }, false);
-      throw noteDamaged(profiles.ofAccount(account)?.id, error);
+      throw noteDamaged((await homes.ofAccount(account))?.id, error);
     }
   };
 
   const find = (profileId: string): StoredProfile => {
-    const profile = unwritten?.id === profileId ? unwritten : profiles.get(profileId);
+    const profile = homes.get(profileId);
     if (!profile) throw new DeskError('unlock-refused');
     return profile;
   };
@@ -173,22 +176,15 @@ export function createSession(deps: SessionDeps): Session {
     state,
     open: current,
     vault: () => current().vault,
-    profiles: () =>
-      [...profiles.list(), ...(unwritten ? [unwritten] : [])].map(profile => describeProfile(profile, deps.isElsewhere(profile.id))),
+    profiles: () => homes.list().map(profile => describeProfile(profile, deps.isElsewhere(profile.id))),
 
     signIn: words => inTurn(async () => arrive(await heedful(wayIn.withPassword(words)))),
 
     // Not in turn: a person may take minutes in the browser, and may lock the Desk meanwhile.
     async loginMn({ profileId, noticeVersion }) {
-      const found = await heedful(wayIn.throughLoginMn(noticeVersion));
-      return inTurn(async () => {
-        const chosen = profileId === null ? null : find(profileId);
-        if (chosen && 'session' in found && chosen.account !== accountOf(found.session.tenant, found.session.assister.id)) {
-          await api.call('signOut', {}, found.session.accessToken).catch(() => {});
-          throw new DeskError('login-mn-refused', { why: 'somebody-else' });
-        }
-        return arrive(found);
-      });
+      const chosen = profileId === null ? null : find(profileId);
+      const found = await heedful(wayIn.throughLoginMn(noticeVersion, chosen?.account ?? null));
+      return inTurn(() => arrive(found));
     },
 
     nextStep: step => inTurn(async () => arrive(await heedful(wayIn.next(step)))),
@@ -205,9 +201,9 @@ export function createSession(deps: SessionDeps): Session {
         if (!inPlace) await lockNow('asked');
         await link.known();
         const byPassword = profile.method === 'password';
-        if (byPassword && (inPlace || profile === unwritten || link.reachable())) {
+        if (byPassword && (inPlace || link.reachable())) {
           const found = await heedful(wayIn.withPassword(words)).catch(error => {
-            if (!inPlace && profile !== unwritten && isNoVerdict(error)) return 'no-verdict' as const;
+            if (!inPlace && isNoVerdict(error)) return 'no-verdict' as const;
             throw isWrongPassword(error) ? new DeskError('unlock-refused') : error;
           });
           if (found !== 'no-verdict') return arrive(found);
@@ -215,7 +211,7 @@ export function createSession(deps: SessionDeps): Session {
         const opened = await openOffline(deps, profile, password).catch(error => {
           throw noteDamaged(profileId, error);
         });
-        const begun = begin(opened, null);
+        const begun = begin(opened);
         for (let wrong = 0; wrong < opened.wrongBefore; wrong += 1) begun.journal.note('unlock-refused', null, 'wrong-password');
         begun.journal.note('unlocked');
         announce();
@@ -233,8 +229,7 @@ export function createSession(deps: SessionDeps): Session {
         if (deps.isElsewhere(profileId)) throw new DeskError('vault-in-use');
         if (open?.profile.id === profileId) await close({ phase: 'signed-out' }, true);
         else if (closed.phase === 'locked' && closed.profileId === profileId) await close({ phase: 'signed-out' }, false);
-        if (unwritten?.id === profileId) unwritten = null;
-        if (!profiles.get(profileId)) return;
+        if (homes.forgetInMemory(profileId) || !profiles.get(profileId)) return;
         if (!damaged.has(profileId) && isWholeVault(profiles.paths(profileId).vault)) profiles.remove(profileId);
         else profiles.setAside(profileId, clock.now());
         damaged.delete(profileId);
@@ -244,7 +239,7 @@ export function createSession(deps: SessionDeps): Session {
 
     noteUnsent(count) {
       unsent = count;
-      if (open?.storage === 'sealed') profiles.change(open.profile.id, { unsent: count, lastSeenAt: toInstant(clock.now()) });
+      if (open) homes.change(open.profile.id, { unsent: count, lastSeenAt: toInstant(clock.now()) });
       open?.presence.note({ unsent: count });
     },
     unsent: () => (open ? unsent : 0),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.testing.ts';
 import { leaseState } from './offline-lease.ts';
-import { guardedTry, maxWrongGuesses } from './unlock-guard.ts';
+import { guardedTry, guessesAt, maxWrongGuesses } from './unlock-guard.ts';
 
 const setUp = (path: string) => {
   let now = Date.parse('2026-11-23T12:00:00Z');
@@ -12,7 +12,7 @@ const setUp = (path: string) => {
       now += seconds * 1000;
     },
     destroyed: () => destroyed,
-    guess: (attempt: () => Promise<string | null>) => guardedTry(path, { now: () => now }, attempt, () => void destroyed++),
+    guess: (attempt: () => Promise<string | null>) => guardedTry(guessesAt(path), { now: () => now }, attempt, () => void destroyed++),
   };
 };
 const wrong = () => Promise.resolve(null);

@@ -16,24 +16,36 @@ export const maxWrongGuesses = 10;
 const delays = [0, 0, 0, 2, 5, 15, 30, 60, 120, 300];
 
 const guessesSchema = z.object({ wrong: z.number().int().min(0), lastAt: instantSchema });
+export type GuessRecord = z.infer<typeof guessesSchema>;
+
+/** Where the tries are counted; written before `write` returns. */
+export interface Guesses {
+  read(): GuessRecord | null;
+  write(record: GuessRecord): void;
+}
+
+export const guessesAt = (path: string): Guesses => ({
+  read: () => readJson(path, guessesSchema),
+  write: record => writeFileSafely(path, JSON.stringify(record)),
+});
 
 /**
  * Makes one guarded try; answers what it opened and how many wrong ones came before. `attempt` answers null for a wrong password. `destroy` is called when the tenth was wrong.
  * Throws unlock-refused (with `waitSeconds` when a delay runs, `triesLeft` else) and what `attempt` throws; a try that could not be judged does not count.
  */
 export async function guardedTry<T>(
-  path: string,
+  guesses: Guesses,
   clock: Clock,
   attempt: () => Promise<T | null>,
   destroy: () => Promise<void> | void,
 ): Promise<{ opened: T; wrongBefore: number }> {
-  const before = readJson(path, guessesSchema) ?? { wrong: 0, lastAt: toInstant(0) };
+  const before = guesses.read() ?? { wrong: 0, lastAt: toInstant(0) };
   refuseWhileWaiting(before, clock.now());
   if (before.wrong >= maxWrongGuesses) {
     await destroy();
     throw new DeskError('unlock-refused', { triesLeft: 0 });
   }
-  const record = (wrong: number): void => writeFileSafely(path, JSON.stringify({ wrong, lastAt: toInstant(clock.now()) }));
+  const record = (wrong: number): void => guesses.write({ wrong, lastAt: toInstant(clock.now()) });
 
   record(before.wrong + 1);
   let opened: T | null;
@@ -53,10 +65,9 @@ export async function guardedTry<T>(
 }
 
 /** After a sign-in at the service has proved who it is. */
-export const forgetGuesses = (path: string, clock: Clock): void =>
-  writeFileSafely(path, JSON.stringify({ wrong: 0, lastAt: toInstant(clock.now()) }));
+export const forgetGuesses = (guesses: Guesses, clock: Clock): void => guesses.write({ wrong: 0, lastAt: toInstant(clock.now()) });
 
-function refuseWhileWaiting({ wrong, lastAt }: z.infer<typeof guessesSchema>, now: number): void {
+function refuseWhileWaiting({ wrong, lastAt }: GuessRecord, now: number): void {
   const delayMs = (delays[Math.min(wrong, delays.length - 1)] ?? 0) * 1000;
   const passed = now - toMilliseconds(lastAt);
   // A clock that was set back shows a negative time passed: the whole delay is due again.

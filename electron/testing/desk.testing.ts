@@ -9,6 +9,7 @@ import { createCable } from '../practice.ts';
 import { createProfiles } from '../profiles.ts';
 import { createLink, linkTimes } from '../service-link/link.ts';
 import { createServiceApi } from '../service-link/service-api.ts';
+import { createHomes } from '../session/homes.ts';
 import { createSession } from '../session/session.ts';
 import { createDeviceKey } from '../session/sign-in/device-key.ts';
 import { createDeviceProofs } from '../session/sign-in/device-proof.ts';
@@ -48,9 +49,11 @@ export function startDesk(options: DeskOptions) {
   const device = thisDevice(folder, 'test computer');
   const deviceKey = createDeviceKey(secrets, device.id);
   const news = { deviceLost: 0 };
-  const opening = { clock, secrets, profiles: createProfiles(join(folder, 'profiles')), argon: argonFloor };
+  const profiles = createProfiles(join(folder, 'profiles'));
+  const opening = { clock, homes: createHomes(profiles, secrets), argon: argonFloor };
   const session = createSession({
     ...opening,
+    ...{ profiles, secrets },
     api,
     link,
     device,

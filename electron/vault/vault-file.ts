@@ -14,8 +14,8 @@ export function openVaultFile(path: string, mode: 'create' | 'open', maxPages?: 
   return connect(path, mode === 'open', maxPages);
 }
 
-/** The same vault with no file at all, for a computer without a keychain. */
-export const openVaultInMemory = (): DatabaseSync => connect(':memory:', false);
+/** Boxes with no file at all, for a computer without a keychain. */
+export const vaultBoxesInMemory = (): DatabaseSync => connect(':memory:', false);
 
 function connect(path: string, check: boolean, maxPages?: number): DatabaseSync {
   return withVaultErrors(() => {

@@ -9,7 +9,7 @@ import { withVaultErrors } from './failures.ts';
 import { emptyManifest, type Manifest, openManifest, sealManifest } from './manifest.ts';
 import { createSealer, type Sealer, type Sealing } from './seal.ts';
 import { type Change, createStaging } from './staging.ts';
-import { openVaultFile, openVaultInMemory } from './vault-file.ts';
+import { openVaultFile } from './vault-file.ts';
 
 export const maxPageBytes = 512 * 1024;
 
@@ -41,8 +41,7 @@ export interface Vault {
 }
 
 export interface VaultPlace {
-  /** Null: in memory only. */
-  path: string | null;
+  path: string;
   mode: 'create' | 'open';
   vaultId: string;
   /** 32 bytes; the vault derives its own keys and keeps no reference. */
@@ -53,18 +52,25 @@ export interface VaultPlace {
 
 /** Throws DeskError: vault-in-use, vault-damaged, vault-disk-full, vault-write-failed, update-needed. */
 export function openVault({ path, mode, vaultId, key, maxPages }: VaultPlace): Vault {
-  const db = path === null ? openVaultInMemory() : openVaultFile(path, mode, maxPages);
+  const db = openVaultFile(path, mode, maxPages);
+  return withKey(db, vaultId, key, () => db.close());
+}
+
+/** Closed, the sealed boxes stay for the next opening, and nothing opens them but the key. Throws vault-damaged. */
+export const openVaultInMemory = (boxes: DatabaseSync, vaultId: string, key: Buffer): Vault => withKey(boxes, vaultId, key, () => {});
+
+function withKey(db: DatabaseSync, vaultId: string, key: Buffer, closeFile: () => void): Vault {
   const sealer = createSealer(key, vaultId);
   try {
-    return withVaultErrors(() => vaultOn(db, sealer));
+    return withVaultErrors(() => vaultOn(db, sealer, closeFile));
   } catch (error) {
     sealer.forget();
-    db.close();
+    closeFile();
     throw error;
   }
 }
 
-function vaultOn(db: DatabaseSync, sealer: Sealer): Vault {
+function vaultOn(db: DatabaseSync, sealer: Sealer, closeFile: () => void): Vault {
   const statements = prepare(db);
   const staging = createStaging();
   const opening = takeStock(db, sealer.forOneTask());
@@ -178,7 +184,7 @@ function vaultOn(db: DatabaseSync, sealer: Sealer): Vault {
       open = false;
       staging.forget();
       sealer.forget();
-      db.close();
+      closeFile();
     },
   };
 }

@@ -17,8 +17,13 @@ export interface ClientWindowDeps {
 const startPath = '/client-window';
 const visitCookies = ['__Host-visit', 'visit'];
 
-/** Resolves when the window is gone and nothing of it is left. */
-export async function openClientWindow({ serviceUrl, endVisit }: ClientWindowDeps): Promise<void> {
+export interface ClientWindow {
+  /** Resolves when the window is gone and nothing of it is left. */
+  closed: Promise<void>;
+  close(): void;
+}
+
+export function openClientWindow({ serviceUrl, endVisit }: ClientWindowDeps): ClientWindow {
   const partition = `client-${randomUUID()}`;
   const pageSession = electronSession.fromPartition(partition);
   const { origin } = new URL(serviceUrl);
@@ -70,5 +75,5 @@ export async function openClientWindow({ serviceUrl, endVisit }: ClientWindowDep
     await pageSession.clearCache();
   };
   void window.loadURL(`${serviceUrl}${startPath}`);
-  await closed;
+  return { closed, close: () => window.close() };
 }

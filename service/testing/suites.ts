@@ -5,6 +5,7 @@ import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
+import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
 import { secondFactorSuite } from '../domain/session/second-factor.suite.ts';
 import { sessionSuite } from '../domain/session/sessions.suite.ts';
@@ -27,6 +28,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     auditSuite,
     eventsSuite,
     sessionSuite,
+    chosenNameSuite,
     refreshSuite,
     secondFactorSuite,
     accountLinksSuite,

@@ -29,6 +29,8 @@ export interface LoginMnBrowserDeps {
   patienceMs?: number;
 }
 
+/** The service judges the times of an ID token by its own clock; this computer's may be off by a day, and a person may take their time at LoginMN. */
+const toleranceSeconds = 86_400;
 const ownComputer = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function createLoginMnBrowser({ openBrowser, patienceMs = 10 * 60_000 }: LoginMnBrowserDeps): LoginMnBrowser {
@@ -38,7 +40,9 @@ export function createLoginMnBrowser({ openBrowser, patienceMs = 10 * 60_000 }: 
   const discover = async ({ issuer, clientId }: LoginMnQuestion): Promise<oidc.Configuration> => {
     const server = new URL(issuer);
     const plain = server.protocol === 'http:' && ownComputer.has(server.hostname) ? [oidc.allowInsecureRequests] : [];
-    const config = await oidc.discovery(server, clientId, undefined, oidc.None(), { execute: plain, timeout: 10 });
+    const config = await oidc.discovery(server, clientId, { [oidc.clockTolerance]: toleranceSeconds }, oidc.None(), {
+      ...{ execute: plain, timeout: 10 },
+    });
     endSession = config.serverMetadata().end_session_endpoint
       ? idToken => oidc.buildEndSessionUrl(config, { id_token_hint: idToken })
       : null;

@@ -73,11 +73,11 @@ export function createWayIn({ api, device, deviceKey, proofs, loginMn }: WayInDe
       return judge(answer, { email, passwords: [password], idToken: null });
     },
 
-    /** Throws login-mn-refused, login-mn-unavailable, login-mn-cancelled. */
-    async throughLoginMn(noticeVersion: string): Promise<Arrival | Waiting> {
+    /** `onlyAccount`: nobody else. Throws login-mn-refused, login-mn-unavailable, login-mn-cancelled. */
+    async throughLoginMn(noticeVersion: string, onlyAccount: string | null): Promise<Arrival | Waiting> {
       const begun = await api.call('loginMnBegin', { body: { device: await thisDevice(), noticeVersion } });
       const idToken = await loginMn.ask(begun);
-      const step = { step: 'login-mn', idToken } as const;
+      const step = { step: 'login-mn', idToken, onlyAccount } as const;
       const answer = await api.call('signInContinue', { body: { attempt: begun.attempt, deviceId: device.id, step } });
       return judge(answer, { email: null, passwords: [], idToken });
     },

@@ -24,7 +24,7 @@ interface LockedScreenProps {
 /** A blank frame, the person's name and the password: nothing of any client. */
 export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProps) {
   const { t } = useTranslation();
-  const { profileId, displayName, reason, method } = locked;
+  const { profileId, displayName, reason, method, storage } = locked;
   const profile = useProfile(bridge, profileId);
   const methods = useMethods(bridge, link.online);
   const tryWith = (password: string) => bridge.call('session.unlock', { profileId, password, noticeVersion });
@@ -40,7 +40,11 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
             {displayName}
           </h1>
         </div>
-        {!damaged && <p className="quiet">{t(`locked.${reason}`)}</p>}
+        {!damaged && (
+          <p className="quiet">
+            {t(`locked.${reason}`)} {t(`locked.${storage}`)}
+          </p>
+        )}
         <PasswordField
           label={t(byLoginMn ? 'signIn.passphrase' : 'signIn.password')}
           field={form.register('password', { required: t('signIn.passwordMissing') })}

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { differenceInSeconds } from 'date-fns';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import type { ContinueBody, SignInAnswer } from '../../../shared/contracts/service/session.ts';
+import { accountWords, type ContinueBody, type SignInAnswer } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, findAssister, findAssisterByLoginMn } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
@@ -12,6 +13,11 @@ import { codeIsRight } from './check-code.ts';
 import { auditBarred, auditRefusal } from './check-password.ts';
 import { applyNewPassword, checkedNewPassword } from './new-password.ts';
 import type { SessionParts } from './session-parts.ts';
+
+type LoginMnStep = Extract<ContinueBody['step'], { step: 'login-mn' }>;
+
+const hashAccount = (tenant: string, assisterId: string): string =>
+  createHash('sha256').update(accountWords(tenant, assisterId)).digest('hex');
 
 /** A second code by e-mail is not sent sooner. */
 const secondsBetweenCodes = 20;
@@ -37,7 +43,7 @@ async function take(parts: SessionParts, { attempt: token, deviceId, step }: Con
         if (isAsked) await updateAttempt(work.db, attempt.tokenHash, { takeOver: true });
       });
     case 'login-mn':
-      return arriveFromLoginMn(parts, token, deviceId, step.idToken);
+      return arriveFromLoginMn(parts, token, deviceId, step);
   }
 }
 
@@ -113,7 +119,12 @@ async function chooseNewPassword(parts: SessionParts, token: string, deviceId: s
   });
 }
 
-async function arriveFromLoginMn(parts: SessionParts, token: string, deviceId: string, idToken: string): Promise<SignInAnswer> {
+async function arriveFromLoginMn(
+  parts: SessionParts,
+  token: string,
+  deviceId: string,
+  { idToken, onlyAccount }: LoginMnStep,
+): Promise<SignInAnswer> {
   const attempt = await look(parts, token, deviceId);
   const refuse = async (assisterId: string | null, outcome: string): Promise<never> => {
     await auditRefusal(parts, 'sign-in', assisterId, deviceId, outcome);
@@ -126,6 +137,8 @@ async function arriveFromLoginMn(parts: SessionParts, token: string, deviceId: s
   });
   const assister = await findAssisterByLoginMn(parts.store.db, subject);
   if (!assister?.activatedAt) return refuse(null, 'login-mn-unknown');
+  // Before anything is asked or ended in this account's name: at that Desk somebody else's was chosen.
+  if (onlyAccount && onlyAccount !== hashAccount(parts.tenant, assister.id)) return refuse(assister.id, 'login-mn-somebody-else');
   return inAttempt(parts, token, deviceId, async (work, held) => {
     // The nonce is used up: the same token does not pass twice, nor two at once.
     if (held.nonce !== attempt.nonce) throw new DeskError('attempt-over');

@@ -60,6 +60,24 @@ export function refreshSuite(databases: () => TestDatabases): void {
       expect(await isLive(session.with(body))).toBe(true);
     });
 
+    it('on the day the password expires asks the person to sign in, and ends nothing until they do', async () => {
+      const session = await signedIn();
+      const { db } = world.services.store;
+      await db
+        .updateTable('assister')
+        .set({ passwordChangedAt: new Date(0) })
+        .where('id', '=', session.desk.session.assister.id)
+        .execute();
+      expect(await session.refresh(session.first)).toEqual(signInNeeded);
+      expect(await isLive(session.desk)).toBe(true);
+      await db
+        .updateTable('assister')
+        .set({ passwordChangedAt: world.clock.now() })
+        .where('id', '=', session.desk.session.assister.id)
+        .execute();
+      expect((await session.refresh(session.first)).status, 'the family lives').toBe(200);
+    });
+
     it('50 in parallel leave exactly one refresh token live, and every one of the 50 was told it', async () => {
       const session = await signedIn();
       const answers = await Promise.all(Array.from({ length: 50 }, () => session.refresh(session.first)));

@@ -23,6 +23,7 @@ import { hashToken, newToken, successorOf } from '../tokens.ts';
 import { refuseEnded } from './authenticate.ts';
 import { isRecent, isSignedBy } from './device-proof.ts';
 import { leaveEverything } from './end-session.ts';
+import { isPasswordExpired } from './expiry.ts';
 import type { SessionParts } from './session-parts.ts';
 import { issueTokens, withAccessToken } from './tokens-of-session.ts';
 
@@ -49,10 +50,17 @@ async function answerTo(work: Work, settings: Settings, body: RefreshBody): Prom
   if (!isFresh(proof, token, settings, work.now)) return new DeskError('request-not-fresh', { now: work.now.toISOString() });
   if (token.usedAt && !mayRepeat(token, settings, work.now)) return endFamily(work, session, 'refresh-reused');
   if (token.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
-  if ((await findAssister(work.db, session.assisterId))?.accessEndedAt) {
+  const assister = await findAssister(work.db, session.assisterId);
+  if (assister?.accessEndedAt) {
     const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'access-ended' };
     await writeAudit(work, { ...byAssister(session.assisterId, session.deviceId), ...refusal });
     return new DeskError('access-ended');
+  }
+  // Who unlocked with no network past the day is asked for a new password now, at the first contact. Nothing ends: they sign in beside their open work.
+  if (session.method === 'password' && assister && isPasswordExpired(assister, settings, work.now)) {
+    const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'password-expired' };
+    await writeAudit(work, { ...byAssister(session.assisterId, session.deviceId), ...refusal });
+    return new DeskError('sign-in-needed');
   }
 
   await keepNonces(work.db, hash, [...token.nonces, proof.nonce]);

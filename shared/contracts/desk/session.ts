@@ -27,6 +27,9 @@ export type OpenGate = z.infer<typeof openGateSchema>;
 /** Why the Desk locked. `lease-ended`: no word from the service for as long as it may be used without. */
 export const lockReasons = ['asked', 'idle', 'suspend', 'screen-locked', 'replaced', 'lease-ended'] as const;
 
+/** `sealed`: encrypted on disk. `memory`: no keychain here, nothing is kept on disk; what is not sent goes when the Desk closes. */
+const storageSchema = z.enum(['sealed', 'memory']);
+
 /**
  * `signed-out`: nobody; no key in memory. `signing-in`: who it is has been shown, and one more thing is asked; nothing is opened yet.
  * `open`: vault key in main's memory; `signedIn` is false after an unlock with no network, until the next sign-in.
@@ -44,8 +47,7 @@ export const sessionStateSchema = z.discriminatedUnion('phase', [
     /** Whether the service knows this session: false after an unlock offline, until contact. */
     signedIn: z.boolean(),
     offlineUntil: instantSchema,
-    /** `sealed`: encrypted on disk. `memory`: no keychain here, nothing is kept on disk. */
-    storage: z.enum(['sealed', 'memory']),
+    storage: storageSchema,
   }),
   z.object({
     phase: z.literal('locked'),
@@ -53,6 +55,7 @@ export const sessionStateSchema = z.discriminatedUnion('phase', [
     displayName: z.string(),
     method: z.enum(['password', 'login-mn']),
     reason: z.enum(lockReasons),
+    storage: storageSchema,
   }),
 ]);
 export type SessionState = z.infer<typeof sessionStateSchema>;

@@ -57,9 +57,17 @@ export const continueBody = z.strictObject({
     z.strictObject({ step: z.literal('send-code') }),
     z.strictObject({ step: z.literal('new-password'), newPassword: z.string().max(200) }),
     z.strictObject({ step: z.literal('take-over') }),
-    z.strictObject({ step: z.literal('login-mn'), idToken: z.string().max(8000) }),
+    /** `onlyAccount`: whose name was chosen at the Desk, as `accountWords` hashed; nobody else is let in, nor may end a session of theirs. */
+    z.strictObject({
+      step: z.literal('login-mn'),
+      idToken: z.string().max(8000),
+      onlyAccount: z.hex().length(64).nullable().default(null),
+    }),
   ]),
 });
+
+/** A Desk knows an account by the SHA-256 of these words (hexadecimal): the same here whatever the e-mail address becomes. */
+export const accountWords = (tenant: string, assisterId: string): string => `${tenant}\n${assisterId}`;
 
 /** Which kind of screen a Desk shows: all that one computer tells of another. */
 export const deskPlaces = ['clients', 'client', 'application', 'walk-ins', 'walk-in-start', 'help', 'account', 'locked'] as const;

@@ -1,6 +1,6 @@
 import { Button, TextField } from '@cmsgov/design-system';
 import { Eye, EyeOff, Pencil } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ClipboardEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { useInterview } from '../interview/interview-context.ts';
@@ -19,21 +19,40 @@ export function SecretQuestion(props: QuestionProps) {
   /** While the box is in use it stays a box, however whole the number in it is by then. */
   const [use, setUse] = useState<'rest' | 'typing' | 'anew'>('rest');
   const { answer, type, leave } = props;
-  if (isWhole(answer) && use === 'rest') return <HiddenNumber {...props} answer={answer} onChange={() => setUse('anew')} />;
+  const copyPrivately = useCopyPrivately();
   return (
-    <TextQuestion
-      {...props}
-      typedAnew={use === 'anew'}
-      type={text => {
-        if (use === 'rest') setUse('typing');
-        type(text);
-      }}
-      leave={() => {
-        setUse('rest');
-        leave();
-      }}
-    />
+    <div className="secret-question" onCopy={copyPrivately}>
+      {isWhole(answer) && use === 'rest' ? (
+        <HiddenNumber {...props} answer={answer} onChange={() => setUse('anew')} />
+      ) : (
+        <TextQuestion
+          {...props}
+          typedAnew={use === 'anew'}
+          type={text => {
+            if (use === 'rest') setUse('typing');
+            type(text);
+          }}
+          leave={() => {
+            setUse('rest');
+            leave();
+          }}
+        />
+      )}
+    </div>
   );
+}
+
+/** What is copied from here leaves the clipboard again by itself. */
+function useCopyPrivately(): (event: ClipboardEvent<HTMLElement>) => void {
+  const { bridge } = useDesk();
+  return event => {
+    if (!(event.target instanceof HTMLInputElement)) return;
+    const { value, selectionStart, selectionEnd } = event.target;
+    const text = value.slice(selectionStart ?? 0, selectionEnd ?? 0);
+    if (text === '') return;
+    event.preventDefault();
+    void bridge.call('clipboard.copy', { text, private: true });
+  };
 }
 
 function HiddenNumber({
@@ -61,7 +80,7 @@ function HiddenNumber({
     void bridge.call('audit.note', { action: 'ssn-revealed', subjectId: applicationId });
   };
   return (
-    <div className="secret-question">
+    <>
       <TextField
         id={id}
         name={view.path}
@@ -84,6 +103,6 @@ function HiddenNumber({
         </Button>
         {shown && <span className="caption quiet number">{t('secret.shownFor', { seconds: left })}</span>}
       </div>
-    </div>
+    </>
   );
 }
