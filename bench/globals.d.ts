@@ -7,8 +7,12 @@ declare global {
   var workload: Workload;
   var desk: DeskBridge;
   var firstPull: () => Promise<FirstPull>;
-  /** Milliseconds until each key was on the screen. */
-  var keysTaken: number[];
+  /** Milliseconds from a keydown until the page had painted the key, and until the screen showed it. */
+  interface KeyTimes {
+    painted: number;
+    shown: number;
+  }
+  var keysTaken: KeyTimes[];
   var lastKeyDown: () => number;
   /** Milliseconds until the first question stood on the screen. */
   var questionShown: Promise<number>;

@@ -11,7 +11,7 @@ import { jobAt, jobsEach, largeClient, largeDraftId, memberAt, memberCount } fro
 
 /** 95th percentiles, `opening` the best of three. All times in milliseconds. */
 export interface InterviewMeasured {
-  keys: Record<Pace, { empty: number; desk: number }>;
+  keys: Record<Pace, { empty: KeyTimes; desk: KeyTimes }>;
   durable: number;
   autosave: number;
   opening: number;
@@ -63,7 +63,7 @@ export async function prepareInterview({ launch }: DeskLauncher): Promise<{ meas
 }
 
 async function measureIn(empty: Page, desk: Page): Promise<InterviewMeasured> {
-  const taken = { empty: { typed: [], fast: [] }, desk: { typed: [], fast: [] } } as Record<'empty' | 'desk', Record<Pace, number[]>>;
+  const taken = { empty: { typed: [], fast: [] }, desk: { typed: [], fast: [] } } as Record<'empty' | 'desk', Record<Pace, KeyTimes[]>>;
   const durable: number[] = [];
   const autosave: number[] = [];
   const opening = await openAgainAndAgain(desk);
@@ -86,7 +86,17 @@ async function measureIn(empty: Page, desk: Page): Promise<InterviewMeasured> {
     }
     durable.push(...(await desk.evaluate(() => globalThis.durable)));
   }
-  const p95 = (pace: Pace) => ({ empty: percentile(taken.empty[pace], 95), desk: percentile(taken.desk[pace], 95) });
+  const p95Of = (times: KeyTimes[]): KeyTimes => ({
+    painted: percentile(
+      times.map(({ painted }) => painted),
+      95,
+    ),
+    shown: percentile(
+      times.map(({ shown }) => shown),
+      95,
+    ),
+  });
+  const p95 = (pace: Pace) => ({ empty: p95Of(taken.empty[pace]), desk: p95Of(taken.desk[pace]) });
   return {
     keys: { typed: p95('typed'), fast: p95('fast') },
     durable: percentile(durable, 95),
@@ -102,8 +112,8 @@ async function goTo(window: Page, place: Place): Promise<void> {
 }
 
 interface Box {
-  /** In place of what stood there. Milliseconds until each key was on the screen. */
-  type(keys: number, pace: Pace): Promise<number[]>;
+  /** In place of what stood there. */
+  type(keys: number, pace: Pace): Promise<KeyTimes[]>;
 }
 
 async function boxIn(window: Page, selector: string): Promise<Box> {

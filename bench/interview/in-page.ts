@@ -1,8 +1,11 @@
 /** What runs in the measured page, whichever it is. Each function is handed over as it stands: it can use nothing from around it. */
 
-/** From the keydown to the end of the first frame that shows what was typed, for each key of the box that has the focus. */
+/**
+ * For each key of the box that has the focus, from its keydown: `painted`, until the page had painted the frame that shows it;
+ * `shown`, until the frame after that begins, which is when a screen shows the first.
+ */
 export function watchKeys(): void {
-  const taken: number[] = [];
+  const taken: KeyTimes[] = [];
   let down = 0;
   globalThis.keysTaken = taken;
   globalThis.lastKeyDown = () => down;
@@ -26,8 +29,15 @@ export function watchKeys(): void {
         // A box that shows something else still has not shown this key.
         if (!box.value.startsWith(text)) requestAnimationFrame(look);
         else {
-          shown.push(() => taken.push(performance.now() - start));
+          const times = { painted: 0, shown: 0 };
+          shown.push(() => {
+            times.painted = performance.now() - start;
+          });
           frames.port2.postMessage(null);
+          requestAnimationFrame(() => {
+            times.shown = performance.now() - start;
+            taken.push(times);
+          });
         }
       };
       requestAnimationFrame(look);
