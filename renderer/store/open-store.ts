@@ -1,10 +1,11 @@
-import { combineLatest, distinctUntilChanged, map } from 'rxjs';
+import { combineLatest, distinctUntilChanged, filter, map } from 'rxjs';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Request } from '../../shared/model/request.ts';
 import { ask } from './ask.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
-import { mirror } from './database/mirror.ts';
+import { type Mirror, mirror } from './database/mirror.ts';
+import type { CopyRecord } from './database/records.ts';
 import { createCarry } from './drafts/carry.ts';
 import { createDrafts } from './drafts/drafts.ts';
 import { latestOf, newDraft } from './drafts/start-draft.ts';
@@ -12,8 +13,8 @@ import { createSubmissions } from './drafts/submissions.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { createStatus } from './status.ts';
 import { getRxStorageVault, type VaultStorage } from './storage/vault-storage.ts';
-import { applicationConflicts, type GivenUp, type OwnStates, serviceWins } from './sync/conflicts.ts';
-import { createCopies } from './sync/copies.ts';
+import { applicationConflicts, type GivenUp, serviceWins } from './sync/conflicts.ts';
+import { type Copies, createCopies } from './sync/copies.ts';
 import { createGone, type Gone } from './sync/gone.ts';
 import { watchLink } from './sync/link.ts';
 import { putInLineAgain } from './sync/overlooked.ts';
@@ -35,13 +36,16 @@ export async function openStore(environment: StoreEnvironment): Promise<DeskStor
   let onSaveProblem: (problem: DeskError | null) => void = () => {};
   const storage = getRxStorageVault({ bridge, newId, isGone: document => gone.has(document), onWrite: problem => onSaveProblem(problem) });
   const givenUp: GivenUp = new Set();
-  const ownStates: OwnStates = new Set();
+  // What is known of documents is read from the database, which asks for its conflict handlers first.
+  let copies: Copies | null = null;
   const database = await openDatabase(storage, environment.sha256, {
-    applications: applicationConflicts(givenUp, ownStates, environment),
+    applications: applicationConflicts(givenUp, (id, assumed) => copies?.baseOf(id, assumed) ?? assumed, environment),
     others: () => serviceWins(givenUp),
   });
   try {
-    return await storeOn(database, storage, gone, { givenUp, ownStates }, environment, listener => {
+    const records = await mirror(database.copies);
+    copies = createCopies(database, records, gone, environment.clock);
+    return await storeOn(database, storage, gone, { givenUp, records, copies }, environment, listener => {
       onSaveProblem = listener;
     });
   } catch (error) {
@@ -55,23 +59,21 @@ async function storeOn(
   database: DeskDatabase,
   storage: VaultStorage,
   gone: Gone,
-  { givenUp, ownStates }: { givenUp: GivenUp; ownStates: OwnStates },
+  { givenUp, records, copies }: { givenUp: GivenUp; records: Mirror<CopyRecord>; copies: Copies },
   environment: StoreEnvironment,
   listenToSaves: (listener: (problem: DeskError | null) => void) => void,
 ): Promise<DeskStore> {
   const { bridge, clock } = environment;
-  const [clients, applications, requests, waiting, walkIns, records, marks] = await Promise.all([
+  const [clients, applications, requests, waiting, walkIns, marks] = await Promise.all([
     mirror(database.clients),
     mirror(database.applications),
     mirror(database.requests),
     mirror(database.submissions),
     mirror(database.walkins),
-    mirror(database.copies),
     mirror(database.marks),
   ]);
   const mirrors = [clients, applications, requests, waiting, walkIns, records, marks];
   const link = await watchLink(bridge);
-  const copies = createCopies(database, records, gone, clock, ownStates);
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
@@ -128,6 +130,10 @@ async function storeOn(
     fromTheStart: storage.damaged() > 0,
     onSending: status.onSending,
     onPulledToEnd: status.onPulledToEnd,
+  });
+  // RxDB's checkpoint may have passed over what was on its way when the way closed.
+  const looking = link.online$.pipe(filter(Boolean)).subscribe(() => {
+    putInLineAgain(database, { applications, requests }, copies).catch(() => {});
   });
   const forwarding = [applications, waiting, records].map(one =>
     one.changed$.subscribe(() => {
@@ -187,6 +193,7 @@ async function storeOn(
     },
     async close() {
       for (const one of forwarding) one.unsubscribe();
+      looking.unsubscribe();
       tending.stop();
       status.close();
       link.close();

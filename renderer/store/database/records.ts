@@ -12,14 +12,20 @@ export interface CopyRecord {
   clientId: string;
   /** The state that the service has, as far as the Desk knows; null when it has none. */
   rev: string | null;
-  /** The states of it that were sent last, oldest first. Records of earlier programs have none. */
-  sent?: readonly string[];
-  /** The last of them that the service was known to have, from when it had a later state. */
-  taken?: string | null;
+  /** What was sent last, as long as nothing is known of what became of it (sync/sent.ts). */
+  underWay?: SentState | null;
+  /** What was sent last and is known to have been taken. */
+  taken?: SentState | null;
   copiedAt: string | null;
   /** When the person put away the last refusal: this one's, or the one in a request's outcome. */
   dismissedAt: string | null;
   refusal: { error: ErrorAnswer; at: string; document: unknown } | null;
+}
+
+export interface SentState {
+  /** The `rev` that RxDB took for the service's when it was sent; null for none. */
+  over: string | null;
+  document: { id: string; rev: string };
 }
 
 /** Its own id, not the document's: a document can be forgotten and the refusal of it still be told. */

@@ -2,6 +2,7 @@ import type { RxConflictHandler, WithDeleted } from 'rxdb';
 import { toInstant } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { StoreEnvironment } from '../environment.ts';
+import type { Copies } from './copies.ts';
 import { mergeApplications } from './merge-applications.ts';
 
 type Versioned = { rev: string };
@@ -11,9 +12,6 @@ const isEqual = (a: WithDeleted<Versioned>, b: WithDeleted<Versioned>): boolean 
 
 /** States that the service refused for good, by rev: the Desk falls back to the service's, with no merge. */
 export type GivenUp = Set<string>;
-
-/** States that this Desk sent, by rev. What is here now was made from them. */
-export type OwnStates = Set<string>;
 
 interface Sides<D> {
   assumedMasterState?: WithDeleted<D>;
@@ -34,17 +32,17 @@ export const serviceWins = <D extends Versioned>(givenUp: GivenUp): RxConflictHa
 /** Applications are merged three ways; what is submitted is the service's word. */
 export const applicationConflicts = (
   givenUp: GivenUp,
-  ownStates: OwnStates,
+  baseOf: Copies['baseOf'],
   environment: StoreEnvironment,
 ): RxConflictHandler<Application> => ({
   isEqual,
   async resolve(sides: Sides<Application>) {
-    const { assumedMasterState: assumed, newDocumentState: mine, realMasterState: theirs } = sides;
+    const { newDocumentState: mine, realMasterState: theirs } = sides;
     if (givenUp.has(mine.rev)) return theirs;
-    if (isWaiting(sides)) return mine;
+    // The answer to an earlier push was lost, and the work went on: over the older state the person would be in a clash with themselves.
+    const assumed = baseOf(mine.id, sides.assumedMasterState);
+    if (isWaiting(sides) || theirs.rev === assumed?.rev) return mine;
     if (theirs.status === 'submitted') return theirs;
-    // The answer to an earlier push was lost, and the work went on: merged, the person would be in a clash with themselves.
-    if (ownStates.has(theirs.rev)) return mine;
     const base = assumed && !assumed._deleted ? assumed : null;
     const { clock, newId } = environment;
     const merged = mergeApplications(base, mine, theirs, { rev: newId(), now: clock.now(), updatedAt: toInstant(clock.now()) });

@@ -22,7 +22,7 @@ function outcomesOverMap() {
     ...{ changed$: of(undefined), all$: of([]), one$: () => of(null), close: () => {} },
   };
   const bulkUpsert = async (changed: CopyRecord[]) => changed.map(record => records.set(record.id, record));
-  const copies = createCopies({ copies: { bulkUpsert } } as unknown as DeskDatabase, mirror, createGone(), clock, new Set());
+  const copies = createCopies({ copies: { bulkUpsert } } as unknown as DeskDatabase, mirror, createGone(), clock);
   const givenUp = new Set<string>();
   const rights = { forget: async () => {} } as unknown as Rights;
   return { copies, givenUp, outcomes: createOutcomes({ copies, rights, gone: createGone(), givenUp, onForgotten: async () => {} }) };
@@ -36,7 +36,7 @@ const conflict = [{ state: 'conflict' as const, current: submitted }];
 
 test('a state that the feed told to be at the service, before it told of a later one, is not called refused when its push comes again', async () => {
   const { copies, givenUp, outcomes } = outcomesOverMap();
-  await copies.areUnderWay('applications', [mine]);
+  await copies.areUnderWay('applications', [row]);
   await copies.areAtService('applications', [mine]);
   await copies.areAtService('applications', [submitted]);
   const settled = await outcomes.settle('applications', [row], conflict, false);
@@ -47,7 +47,7 @@ test('a state that the feed told to be at the service, before it told of a later
 
 test('a state that was never there is', async () => {
   const { copies, outcomes } = outcomesOverMap();
-  await copies.areUnderWay('applications', [mine]);
+  await copies.areUnderWay('applications', [row]);
   await copies.areAtService('applications', [submitted]);
   await outcomes.settle('applications', [row], conflict, false);
   expect(copies.refusalOf(mine.id)?.error.code).toBe('application-frozen');

@@ -45,8 +45,6 @@ interface OutcomeSurroundings {
 
 export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: OutcomeSurroundings): Outcomes {
   const told = new Set<string>();
-  /** States that were taken and then overtaken, by rev. */
-  const taken = new Set<string>();
 
   /**
    * The answer was lost and repeated, and meanwhile the feed told of a later state. RxDB passed that over, for then this one still
@@ -55,6 +53,13 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
   const isOvertaken = <D extends Travelling>({ assumedMasterState: assumed, newDocumentState: mine }: Row<D>): boolean => {
     const known = copies.revAtService(mine.id);
     return known !== null && known !== mine.rev && known !== assumed?.rev;
+  };
+
+  /** What the answer says of states that went without one before. Of 'later' it says nothing but that this one was not taken. */
+  const noteFate = async (mine: Travelling, outcome: PushOutcome): Promise<void> => {
+    if (outcome.state === 'accepted' || isStateOf(outcome, mine)) return;
+    await copies.wereNotTaken([mine]);
+    if (outcome.state !== 'later') await copies.wasFoundAt(mine, revAt(outcome));
   };
 
   const keepRefusal = async <D extends Travelling>(collection: CollectionName, mine: WithDeleted<D>, error: ErrorAnswer): Promise<void> => {
@@ -83,7 +88,7 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
     }
     const error = refusal ?? frozen(current);
     // What the service has now was made from it: nothing of it is lost, and nothing is to be decided.
-    if (taken.has(mine.rev) || copies.wasTaken(mine)) givenUp.add(mine.rev);
+    if (copies.wasTaken(mine)) givenUp.add(mine.rev);
     else if (error) {
       givenUp.add(mine.rev);
       await keepRefusal(collection, mine, error);
@@ -134,8 +139,9 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
         if (!outcome || gone.has(mine)) continue;
         if (outcome.state === 'accepted' && !anew && isOvertaken(row)) {
           overtaken.add(mine.id);
-          taken.add(mine.rev);
+          await copies.wereTaken([mine]);
         } else if (outcome.state === 'accepted') accepted.push(mine);
+        await noteFate(mine, outcome);
         const verdict = await settleOne(collection, row, outcome);
         if (verdict === 'later') later.add(mine.id);
         else if (verdict.conflict) conflicts.push(verdict.conflict);
@@ -148,6 +154,11 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
     },
   };
 }
+
+const revAt = (outcome: PushOutcome): string | null =>
+  'current' in outcome && typeof outcome.current?.rev === 'string' ? outcome.current.rev : null;
+/** The answer to an earlier push of it was lost. */
+const isStateOf = (outcome: PushOutcome, { rev }: Travelling): boolean => revAt(outcome) === rev;
 
 const nothing = <D extends Travelling>({ id }: WithDeleted<D>): WithDeleted<D> => ({ id, _deleted: true }) as WithDeleted<D>;
 

@@ -14,7 +14,7 @@ import type { Outcomes } from './push-outcomes.ts';
 export interface PushSurroundings extends Pick<StoreEnvironment, 'bridge' | 'sha256'> {
   link: Link;
   gone: Gone;
-  copies: Pick<Copies, 'areUnderWay'>;
+  copies: Pick<Copies, 'areUnderWay' | 'wereNotTaken' | 'unanswered' | 'baseOf'>;
   outcomes: Outcomes;
   /** Documents that are on their way right now. */
   onSending(ids: readonly string[], sending: boolean): void;
@@ -74,7 +74,8 @@ export function createPush<D extends Travelling>(
   };
 
   /** Conflicts of the rows; the ids that must wait are noted. `anew`: rows that were taken before, and overtaken. */
-  const send = async (rows: Row<D>[], anew = false): Promise<WithDeleted<D>[]> => {
+  const send = async (given: Row<D>[], anew = false): Promise<WithDeleted<D>[]> => {
+    const rows = given.map(onKnownBase);
     const body = rows.map(bodyRowOf);
     const key = await keyOf(collection, body, answered, around.sha256);
     const ids = rows.map(row => row.newDocumentState.id);
@@ -82,18 +83,17 @@ export function createPush<D extends Travelling>(
     sent++;
     try {
       // A disk that is full must not keep work from leaving it: at worst there is a clash to be looked at.
-      const sent = rows.map(row => row.newDocumentState);
-      await around.copies.areUnderWay(collection, sent).catch(() => {});
+      await around.copies.areUnderWay(collection, given).catch(() => {});
       const { outcomes } = await ask(around.bridge, 'service.push', { collection, idempotencyKey: key.id, rows: body });
       answered.set(key.batch, key.answers + 1);
       if (outcomes.length !== rows.length) throw new DeskError('service-not-understood');
       const settled = await around.outcomes.settle<D>(collection, rows, outcomes, anew);
       for (const id of ids) if (!settled.later.has(id)) waiting.delete(id);
       for (const id of settled.later) wait(id);
-      const overtaken = rows.filter(row => settled.overtaken.has(row.newDocumentState.id));
+      const overtaken = given.filter(row => settled.overtaken.has(row.newDocumentState.id));
       return overtaken.length === 0 ? settled.conflicts : [...settled.conflicts, ...(await send(overtaken, true))];
     } catch (error) {
-      return await afterFailure(rows, asDeskError(error));
+      return await afterFailure(given, asDeskError(error));
     } finally {
       around.onSending(ids, false);
     }
@@ -108,9 +108,26 @@ export function createPush<D extends Travelling>(
       return conflicts;
     }
     for (const row of rows) wait(row.newDocumentState.id);
+    // What will never pass must not stand in the way of what corrects it.
+    if (aboutRows) await around.copies.wereNotTaken(rows.map(row => row.newDocumentState)).catch(() => {});
     // Not silently for ever: what will not pass as it is gets shown, and is kept.
     if (errorCatalogue[error.code].retry === 'never') await around.outcomes.tellStuck(collection, rows, error.toAnswer());
     return [];
+  };
+
+  const onKnownBase = (row: Row<D>): Row<D> => {
+    const base = around.copies.baseOf(row.newDocumentState.id, row.assumedMasterState);
+    // The same state again has the same key: the service repeats its answer.
+    return base?.rev === row.newDocumentState.rev ? row : { ...row, assumedMasterState: base };
+  };
+
+  /** Asks again about what was sent and not answered before anything newer is sent, so that it is known what the newer is based on. */
+  const clearUp = async (rows: readonly Row<D>[]): Promise<void> => {
+    const earlier = rows.flatMap(row => {
+      const newDocumentState = around.copies.unanswered<D>(row);
+      return newDocumentState ? [{ assumedMasterState: row.assumedMasterState, newDocumentState }] : [];
+    });
+    if (earlier.length > 0) await send(earlier);
   };
 
   return {
@@ -123,7 +140,8 @@ export function createPush<D extends Travelling>(
       const conflicts: WithDeleted<D>[] = [];
       for (const batch of pushBatches(rows.filter(isDue))) {
         if (!around.link.online) break;
-        const present = batch.filter(row => !around.gone.has(row.newDocumentState));
+        await clearUp(batch.filter(row => !around.gone.has(row.newDocumentState)));
+        const present = batch.filter(row => isDue(row) && !around.gone.has(row.newDocumentState));
         if (present.length > 0) conflicts.push(...(await send(present)));
       }
       // Offline the replication is about to be paused: nothing of this round is noted then, and all of it comes again.
