@@ -7,11 +7,16 @@ import { existence, parsePath } from './paths.ts';
  *
  * Who removes a person or an entry while the other side changes something in it does not make that work disappear: it stays (again),
  * with a clash on its existence (`…/@`, theirs null) for a person to decide.
+ *
+ * Where a clash was before them, both sides have decided it if neither has it any more. What each chose is its own word then, also where
+ * it is the answer that was there: two different choices are a clash again, and a choice in something is work on it.
  */
 export interface Merged {
   answers: Answers;
   clashes: Readonly<Record<string, { theirs: Answer | null }>>;
 }
+
+type Paths = ReadonlySet<string>;
 
 const asSet = (answer: Answer) => (typeof answer === 'string' ? answer : [...answer].sort().join('\u0000'));
 
@@ -32,11 +37,11 @@ export function ownersOf(path: string): readonly string[] {
 }
 
 /** Of the things that one side removed, the outermost in which the other side, who still has it, changed or added anything. */
-function contested(assumed: Answers, remover: Answers, editor: Answers): ReadonlySet<string> {
+function contested(assumed: Answers, remover: Answers, editor: Answers, decided: Paths): ReadonlySet<string> {
   const kept = new Set<string>();
   for (const path of Object.keys(editor)) {
     // Being somebody's relative is no work on them: otherwise everyone new would bring everyone removed back.
-    if (path.startsWith('r/') || sameAnswer(assumed[path], editor[path])) continue;
+    if (path.startsWith('r/') || (sameAnswer(assumed[path], editor[path]) && !decided.has(path))) continue;
     const owner = ownersOf(path).find(one => assumed[one] !== undefined && remover[one] === undefined && editor[one] !== undefined);
     if (owner) kept.add(owner);
   }
@@ -45,9 +50,10 @@ function contested(assumed: Answers, remover: Answers, editor: Answers): Readonl
 
 const pathsOf = (...all: readonly Answers[]) => new Set(all.flatMap(answers => Object.keys(answers)));
 
-export function mergeAnswers(assumed: Answers, mine: Answers, theirs: Answers): Merged {
-  const iRemoved = contested(assumed, mine, theirs);
-  const theyRemoved = contested(assumed, theirs, mine);
+/** `decided`: paths of clashes that were there before, and that both sides have decided. */
+export function mergeAnswers(assumed: Answers, mine: Answers, theirs: Answers, decided: Paths = new Set()): Merged {
+  const iRemoved = contested(assumed, mine, theirs, decided);
+  const theyRemoved = contested(assumed, theirs, mine, decided);
   const answers: Record<string, Answer> = {};
   const clashes: Record<string, { theirs: Answer | null }> = {};
   for (const path of pathsOf(assumed, mine, theirs)) {
@@ -57,7 +63,7 @@ export function mergeAnswers(assumed: Answers, mine: Answers, theirs: Answers): 
       ? { kept: t }
       : owners.some(owner => theyRemoved.has(owner))
         ? { kept: m }
-        : choose(a, m, t);
+        : choose(a, m, t, decided.has(path));
     if (choice.kept !== undefined) answers[path] = choice.kept;
     if (choice.clash !== undefined) clashes[path] = { theirs: choice.clash };
   }
@@ -70,8 +76,9 @@ interface Choice {
   clash?: Answer | null;
 }
 
-function choose(a: Answer | undefined, m: Answer | undefined, t: Answer | undefined): Choice {
+function choose(a: Answer | undefined, m: Answer | undefined, t: Answer | undefined, isDecided: boolean): Choice {
   if (sameAnswer(m, t)) return { kept: m };
+  if (isDecided) return { kept: m, clash: t ?? null };
   if (sameAnswer(a, t)) return { kept: m };
   if (sameAnswer(a, m)) return { kept: t };
   return { kept: m, clash: t ?? null };

@@ -67,3 +67,44 @@ test('one side moved the draft to a newer form: the other side’s answers move 
     expect(merged.clashes).toEqual({});
   }
 });
+
+// Found by the simulator: whoever stayed with the answer that was there had no say against whoever took the other one.
+test('two people decide one clash differently: neither overrules the other unseen', () => {
+  const asked = changed('asked', {
+    answers: { ...base.answers, 'h/homeCity': 'Duluth' },
+    clashes: { 'h/homeCity': { theirs: 'Ely', by: 'consumer', at: stamp.updatedAt } },
+  });
+  const stays: Application = { ...asked, rev: 'stays', clashes: {} };
+  const takesOther: Application = { ...asked, rev: 'other', clashes: {}, answers: { ...asked.answers, 'h/homeCity': 'Ely' } };
+  for (const [mine, theirs] of [
+    [stays, takesOther],
+    [takesOther, stays],
+  ] as const) {
+    const merged = mergeApplications(asked, mine, theirs, stamp);
+    expect([merged.answers['h/homeCity'], merged.clashes['h/homeCity']?.theirs].sort()).toEqual(['Duluth', 'Ely']);
+  }
+  const undecided = { ...asked, rev: 'undecided', notes: 'called' };
+  expect(mergeApplications(asked, undecided, stays, stamp)).toMatchObject({ clashes: {}, answers: { 'h/homeCity': 'Duluth' } });
+  expect(mergeApplications(asked, stays, { ...stays, rev: 'too' }, stamp).clashes).toEqual({});
+});
+
+test('one decides that a person stays, the other that they go, or decides an answer of theirs: they stay, and it is asked', () => {
+  const person = { 'm/ben/@': '2', 'm/ben/firstName': 'Ben' };
+  const clash = { theirs: null, by: 'consumer' as const, at: stamp.updatedAt };
+  const asked = changed('asked', { answers: { ...base.answers, ...person }, clashes: { 'm/ben/@': clash, 'm/ben/firstName': clash } });
+  const goes = { ...asked, rev: 'goes', clashes: {}, answers: base.answers };
+  const stays: Application[] = [
+    { ...asked, rev: 'stays', clashes: { 'm/ben/firstName': clash } },
+    { ...asked, rev: 'named', clashes: { 'm/ben/@': clash } },
+  ];
+  for (const one of stays) {
+    for (const [mine, theirs] of [
+      [one, goes],
+      [goes, one],
+    ] as const) {
+      const merged = mergeApplications(asked, mine, theirs, stamp);
+      expect(merged.answers).toMatchObject(person);
+      expect(merged.clashes['m/ben/@']).toMatchObject({ theirs: null });
+    }
+  }
+});

@@ -23,7 +23,8 @@ export interface Stamp {
 export function mergeApplications(base: Application | null, mine: Application, theirs: Application, stamp: Stamp): Application {
   const formVersion = isLaterForm(mine.formVersion, theirs.formVersion) ? mine.formVersion : theirs.formVersion;
   const inForm = (side: Application | null): Answers => (side ? answersIn(formVersion, side, stamp.now) : {});
-  const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs));
+  const decided = new Set(Object.keys(base?.clashes ?? {}).filter(path => !mine.clashes[path] && !theirs.clashes[path]));
+  const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs), decided);
   const { updatedBy: by, updatedAt: at } = theirs;
   const fresh = Object.fromEntries(Object.entries(found).map(([path, clash]) => [path, { ...clash, by, at }]));
   const clashes = mergeClashes(base?.clashes ?? {}, mine.clashes, theirs.clashes, fresh, answers);
