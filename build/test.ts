@@ -19,6 +19,7 @@ interface Count {
 const long = process.argv.includes('--long');
 const reports = mkdtempSync(join(tmpdir(), 'assister-desk-reports-'));
 const started = Date.now();
+const simulator = 'e2e/simulator/simulator.test.ts';
 const total: Count = { passed: 0, failed: 0, skipped: [] };
 
 suite('static checks', () => {
@@ -27,7 +28,9 @@ suite('static checks', () => {
   return { passed: results.filter(result => result.ok).length, failed: results.filter(result => !result.ok).length, skipped: [] };
 });
 await compile();
-suite('unit and service tests', () => vitest());
+suite('unit and service tests', () => vitest('--exclude', simulator));
+// Alone: it takes every core, and tests beside it would wait longer than they are ready to.
+suite('histories in the simulator', () => vitest(simulator));
 suite('the whole program', () => playwright());
 rmSync(reports, { recursive: true, force: true });
 
@@ -46,9 +49,9 @@ function suite(name: string, run: () => Count): void {
   console.log(`-- ${name}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
-function vitest(): Count {
+function vitest(...which: readonly string[]): Count {
   const file = join(reports, 'vitest.json');
-  const args = ['run', '-c', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const args = ['run', '-c', 'build/vitest.config.ts', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...which];
   const { status } = runProgram('vitest', args);
   return counted(status, () => {
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
