@@ -1,5 +1,6 @@
 import { of } from 'rxjs';
 import { expect, test } from 'vitest';
+import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { DeskDatabase } from '../database/database.ts';
 import type { Mirror } from '../database/mirror.ts';
@@ -21,11 +22,15 @@ function outcomesOverMap() {
     values: () => records.values(),
     ...{ changed$: of(undefined), all$: of([]), one$: () => of(null), close: () => {} },
   };
-  const bulkUpsert = async (changed: CopyRecord[]) => changed.map(record => records.set(record.id, record));
+  const disk = { isFull: false };
+  const bulkUpsert = async (changed: CopyRecord[]) => {
+    if (disk.isFull) throw new DeskError('vault-disk-full');
+    return changed.map(record => records.set(record.id, record));
+  };
   const copies = createCopies({ copies: { bulkUpsert } } as unknown as DeskDatabase, mirror, createGone(), clock);
   const givenUp = new Set<string>();
   const rights = { forget: async () => {} } as unknown as Rights;
-  return { copies, givenUp, outcomes: createOutcomes({ copies, rights, gone: createGone(), givenUp, onForgotten: async () => {} }) };
+  return { copies, givenUp, disk, outcomes: createOutcomes({ copies, rights, gone: createGone(), givenUp, onForgotten: async () => {} }) };
 }
 
 const before: Application = newDraft(sampleClient(), { assister: sampleAssister, clock, newId });
@@ -51,4 +56,19 @@ test('a state that was never there is', async () => {
   await copies.areAtService('applications', [submitted]);
   await outcomes.settle('applications', [row], conflict, false);
   expect(copies.refusalOf(mine.id)?.error.code).toBe('application-frozen');
+});
+
+test('the disk is full when the service refuses: what was refused is not given up before it is kept', async () => {
+  const { copies, givenUp, disk, outcomes } = outcomesOverMap();
+  await copies.areUnderWay('applications', [row]);
+  disk.isFull = true;
+  await expect(outcomes.settle('applications', [row], conflict, false)).rejects.toThrow('vault-disk-full');
+  expect(givenUp.size).toBe(0);
+  await expect(outcomes.tellStuck('applications', [row], { code: 'too-large' })).rejects.toThrow('vault-disk-full');
+  disk.isFull = false;
+  await outcomes.tellStuck('applications', [row], { code: 'too-large' });
+  expect(copies.refusalOf(mine.id)).toMatchObject({ error: { code: 'too-large' } });
+  await outcomes.settle('applications', [row], conflict, false);
+  expect(copies.refusalOf(mine.id)).toMatchObject({ error: { code: 'application-frozen' }, document: { rev: 'mine' } });
+  expect(givenUp).toEqual(new Set(['mine']));
 });

@@ -71,8 +71,8 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
   const tellOnce = async <D extends Travelling>(collection: CollectionName, mine: WithDeleted<D>, error: ErrorAnswer): Promise<void> => {
     const what = `${mine.id} ${mine.rev} ${error.code}`;
     if (gone.has(mine) || told.has(what)) return;
-    told.add(what);
     await keepRefusal(collection, mine, error);
+    told.add(what);
   };
 
   const settleConflict = async <D extends Travelling>(
@@ -90,8 +90,9 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
     // What the service has now was made from it: nothing of it is lost, and nothing is to be decided.
     if (copies.wasTaken(mine)) givenUp.add(mine.rev);
     else if (error) {
-      givenUp.add(mine.rev);
+      // In this order: what cannot be kept (the disk is full) must not be given up.
       await keepRefusal(collection, mine, error);
+      givenUp.add(mine.rev);
     }
     await copies.areAtService(collection, [current]);
     return { conflict: { ...current, _deleted: false } };
