@@ -129,10 +129,10 @@ export class Ledger {
     if (before && !noted.isSeen) this.#letGo(noted, before);
   }
 
-  /** The service has this state. */
-  reachedService(state: Application, by: string, stateNumber: number): void {
+  /** The service has this state. `forgottenAt`: when what this Desk had of the draft until then was destroyed, if it was. */
+  reachedService(state: Application, by: string, stateNumber: number, forgottenAt = Number.NEGATIVE_INFINITY): void {
     for (const noted of this.edits) {
-      const isPart = noted.by === by && noted.edit.applicationId === state.id && noted.tookEffectAt !== null;
+      const isPart = noted.by === by && noted.edit.applicationId === state.id && noted.tookEffectAt !== null && noted.at > forgottenAt;
       if (isPart && (noted.tookEffectAt ?? 0) <= stateNumber) noted.hasReached = true;
     }
     for (const one of this.written) {

@@ -230,7 +230,13 @@ export class Scene {
       if (!this.hasRight(computer.assister.id, String(document.clientId))) this.wrong(`${computer.name} wrote ${collection} with no right`);
       if (collection !== 'applications') continue;
       const application = document as unknown as Application;
-      this.ledger.reachedService(application, computer.name, this.#stateNumbers.get(`${computer.name} ${application.rev}`) ?? 0);
+      const stateNumber = this.#stateNumbers.get(`${computer.name} ${application.rev}`) ?? 0;
+      this.ledger.reachedService(
+        application,
+        computer.name,
+        stateNumber,
+        this.toldToForget.get(`${computer.name} ${application.clientId}`),
+      );
     }
   }
 
