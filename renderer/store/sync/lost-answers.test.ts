@@ -92,6 +92,36 @@ test('nor when the feed, which would tell what became of it, cannot be read mean
   expect(atService()).toMatchObject({ notes: 'called', clashes: {} });
 });
 
+test('a push that arrives after its repetition was told to wait makes no clash of the Desk with itself', async () => {
+  let isDeaf = false;
+  const late: (() => void)[] = [];
+  const { service, store, draft, atService } = await scene(over => ({
+    onNews: listener => over.onNews(listener),
+    pull: (...question) => {
+      if (isDeaf) throw new DeskError('service-silent');
+      return over.pull(...question);
+    },
+    push: (...question) => {
+      if (!isDeaf || late.length > 0) return over.push(...question);
+      late.push(() => void over.push(...question));
+      throw new DeskError('service-silent');
+    },
+  }));
+  isDeaf = true;
+  service.rule = () => ({ state: 'later', error: { code: 'consumer-in-account' } });
+  const before = service.pushes.length;
+  await store.answer(draft.id, { 'h/homeCity': 'Duluth' });
+  await vi.waitUntil(() => service.pushes.length > before, 8000);
+  service.rule = () => null;
+  late[0]?.();
+  expect(atService().answers['h/homeCity']).toBe('Duluth');
+  await store.answer(draft.id, { 'h/homeCity': 'Ely' });
+  await vi.waitUntil(() => atService().answers['h/homeCity'] === 'Ely', 8000);
+  isDeaf = false;
+  await copied(store, draft.id);
+  expect(atService().clashes).toEqual({});
+});
+
 test('what a pull brings while a push of the same draft waits for its answer is not passed over', async () => {
   let isHeld = false;
   let letGo = (): void => {};

@@ -55,11 +55,11 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
     return known !== null && known !== mine.rev && known !== assumed?.rev;
   };
 
-  /** What the answer says of states that went without one before. Of 'later' it says nothing but that this one was not taken. */
+  /** What the answer says of states that went without one before. With 'later' the first message may still be on its way, and be taken. */
   const noteFate = async (mine: Travelling, outcome: PushOutcome): Promise<void> => {
-    if (outcome.state === 'accepted' || isStateOf(outcome, mine)) return;
+    if (outcome.state === 'accepted' || outcome.state === 'later' || isStateOf(outcome, mine)) return;
     await copies.wereNotTaken([mine]);
-    if (outcome.state !== 'later') await copies.wasFoundAt(mine, revAt(outcome));
+    await copies.wasFoundAt(mine, revAt(outcome));
   };
 
   const keepRefusal = async <D extends Travelling>(collection: CollectionName, mine: WithDeleted<D>, error: ErrorAnswer): Promise<void> => {

@@ -88,7 +88,7 @@ export class SimulatedService {
     if (before) return before;
     const outcomes = body.rows.map(row => this.#settle(collection, row));
     const answer = { outcomes };
-    this.answers.set(body.idempotencyKey, answer);
+    if (!outcomes.some(({ state }) => state === 'later')) this.answers.set(body.idempotencyKey, answer);
     return answer;
   }
 
