@@ -30,12 +30,27 @@ export function prepareConnection(db: DatabaseSync): void {
   db.exec('BEGIN IMMEDIATE; COMMIT');
 }
 
-export function migrate(db: DatabaseSync): void {
+/** The version that this program writes. Older files are brought up to it; each that shipped has a sample in testing/samples. */
+export const schemaVersion = migrations.length;
+
+/** `steps`: other than the shipped ones in tests only. A step that fails leaves the file at the version before it. Throws update-needed. */
+export function migrate(db: DatabaseSync, steps: readonly string[] = migrations): void {
   const version = versionOf(db);
-  if (version > migrations.length) throw new DeskError('update-needed');
-  for (const [at, step] of migrations.entries()) {
+  if (version > steps.length) throw new DeskError('update-needed');
+  for (const [at, step] of steps.entries()) {
     if (at < version) continue;
-    db.exec(`BEGIN IMMEDIATE; ${step} PRAGMA user_version = ${at + 1}; COMMIT`);
+    inTransaction(db, () => db.exec(`${step} PRAGMA user_version = ${at + 1};`));
+  }
+}
+
+export function inTransaction(db: DatabaseSync, work: () => void): void {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
   }
 }
 

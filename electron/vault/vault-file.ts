@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import { withVaultErrors } from './failures.ts';
-import { migrate, prepareConnection } from './schema.ts';
+import { migrate, prepareConnection, schemaVersion } from './schema.ts';
 
 const headerBytes = 100;
 const magic = 'SQLite format 3\u0000';
@@ -10,7 +10,7 @@ const magic = 'SQLite format 3\u0000';
 /** An open, migrated, exclusively locked vault file. `create` refuses to touch a file that is there; `open` refuses one that is not or that is not whole. */
 export function openVaultFile(path: string, mode: 'create' | 'open', maxPages?: number): DatabaseSync {
   if (mode === 'create') closeSync(withVaultErrors(() => openSync(path, 'wx', 0o600)));
-  else withVaultErrors(() => refuseIfCutShort(path));
+  else withVaultErrors(() => lookBeforeOpening(path));
   return connect(path, mode === 'open', maxPages);
 }
 
@@ -35,9 +35,10 @@ function connect(path: string, check: boolean, maxPages?: number): DatabaseSync 
 
 /**
  * SQLite takes an empty file for a new database, and a shortened one for a database to be repaired as it is read: this looks
- * before anything is opened, so that a damaged file stays as it was found. With a log beside it the file may rightly be shorter.
+ * before anything is opened, so that a damaged file stays as it was found, and so does one that a newer Desk wrote: nobody knows
+ * what an older one would do to it. With a log beside it the file may rightly be shorter.
  */
-function refuseIfCutShort(path: string): void {
+function lookBeforeOpening(path: string): void {
   const header = Buffer.alloc(headerBytes);
   const size = sizeOf(path);
   if (size < headerBytes) throw new DeskError('vault-damaged');
@@ -48,6 +49,7 @@ function refuseIfCutShort(path: string): void {
     closeSync(file);
   }
   if (header.toString('latin1', 0, magic.length) !== magic) throw new DeskError('vault-damaged');
+  if (header.readUInt32BE(60) > schemaVersion) throw new DeskError('update-needed');
   const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
   const pages = header.readUInt32BE(28);
   if (sizeOf(`${path}-wal`) === 0 && size < pages * pageSize) throw new DeskError('vault-damaged');

@@ -7,6 +7,7 @@ import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import { withVaultErrors } from './failures.ts';
 import { emptyManifest, type Manifest, openManifest, sealManifest } from './manifest.ts';
+import { inTransaction } from './schema.ts';
 import { createSealer, type Sealer, type Sealing } from './seal.ts';
 import { type Change, createStaging } from './staging.ts';
 import { openVaultFile } from './vault-file.ts';
@@ -228,17 +229,6 @@ function prepare(db: DatabaseSync) {
     deleteAllAside: db.prepare('DELETE FROM quarantine WHERE collection = ?'),
     manifest: db.prepare('INSERT INTO manifest VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET counter = excluded.counter, box = excluded.box'),
   };
-}
-
-function inTransaction(db: DatabaseSync, work: () => void): void {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.isTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
 }
 
 function asStored(row: Record<string, SQLInputValue>): { number: number; id: Buffer; counter: number; box: Buffer } {
