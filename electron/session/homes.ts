@@ -4,6 +4,8 @@
  * boxes and the same locks are in memory, so that a lock forgets the key and loses no work; they are gone when the Desk closes.
  */
 import { randomBytes } from 'node:crypto';
+import { dirname } from 'node:path';
+import { freeBytesAt } from '../files.ts';
 import { type SecretStore, secretNames } from '../keychain.ts';
 import type { ProfilePaths, Profiles, StoredProfile } from '../profiles.ts';
 import { type KeyFile, readKeyFile, writeKeyFile } from '../vault/key-file.ts';
@@ -18,7 +20,7 @@ export interface Home {
   secret: { read(): Promise<Buffer | null>; make(): Promise<Buffer> };
   guesses: Guesses;
   /** Throws what openVault throws. */
-  openVault(mode: 'create' | 'open', vaultId: string, key: Buffer): Vault;
+  openVault(mode: 'create' | 'open', vaultId: string, key: Buffer): Promise<Vault>;
 }
 
 export type Homes = ReturnType<typeof createHomes>;
@@ -76,7 +78,18 @@ function sealedHome(id: string, paths: ProfilePaths, secrets: SecretStore): Home
       },
     },
     guesses: guessesAt(paths.guesses),
-    openVault: (mode, vaultId, key) => openVault({ path: paths.vault, mode, vaultId, key }),
+    async openVault(mode, vaultId, key) {
+      const vault = openVault({ path: paths.vault, mode, vaultId, key });
+      // Nobody types yet: the moment to give back what is empty. A vault that cannot be rebuilt is as good as one that need not be.
+      if (mode === 'open') {
+        try {
+          vault.compact(await freeBytesAt(dirname(paths.vault)));
+        } catch {
+          // What it was will be said by the first write.
+        }
+      }
+      return vault;
+    },
   };
 }
 
@@ -107,7 +120,7 @@ function homeInMemory(): Home {
         guesses = next;
       },
     },
-    openVault: (_mode, vaultId, key) => openVaultInMemory(boxes, vaultId, key),
+    openVault: async (_mode, vaultId, key) => openVaultInMemory(boxes, vaultId, key),
   };
 }
 

@@ -4,6 +4,8 @@
  */
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Clock } from '../clock.ts';
+import type { SecretStore } from '../keychain.ts';
+import type { Profiles } from '../profiles.ts';
 import { type Argon, unwrapWithPassword, wrapForPassword } from '../vault/key-wraps.ts';
 import type { Home, Homes } from './homes.ts';
 import { guardedTry } from './unlock-guard.ts';
@@ -11,6 +13,9 @@ import { guardedTry } from './unlock-guard.ts';
 export interface OpeningDeps {
   clock: Clock;
   homes: Homes;
+  /** What is on the disk. */
+  profiles: Profiles;
+  secrets: SecretStore;
   argon: Argon;
 }
 

@@ -79,7 +79,7 @@ export async function openOffline(
   if (lease !== 'valid') throw new DeskError('unlock-offline-impossible', { why: lease });
   const { key, keys, secret, wrongBefore } = await unwrapLocally(deps.clock, home, password);
   secret.fill(0);
-  const vault = openAndForget(home, 'open', keys.vaultId, key);
+  const vault = await openAndForget(home, 'open', keys.vaultId, key);
   const person = keptPerson(vault);
   if (!person) {
     vault.close();
@@ -112,9 +112,9 @@ function profileOf(answer: SessionAnswer, account: string, known: StoredProfile 
   };
 }
 
-function openAndForget(home: Home, mode: 'create' | 'open', vaultId: string, key: Buffer): Vault {
+async function openAndForget(home: Home, mode: 'create' | 'open', vaultId: string, key: Buffer): Promise<Vault> {
   try {
-    return home.openVault(mode, vaultId, key);
+    return await home.openVault(mode, vaultId, key);
   } finally {
     key.fill(0);
   }

@@ -1,6 +1,4 @@
 import type { SessionState } from '../../shared/contracts/desk/session.ts';
-import type { SecretStore } from '../keychain.ts';
-import type { Profiles } from '../profiles.ts';
 import type { Link } from '../service-link/link.ts';
 import type { ServiceApi } from '../service-link/service-api.ts';
 import type { OpeningDeps } from './local-unlock.ts';
@@ -10,9 +8,6 @@ import type { WayInDeps } from './sign-in/way-in.ts';
 export type LockReason = Extract<SessionState, { phase: 'locked' }>['reason'];
 
 export interface SessionDeps extends OpeningDeps, Omit<WayInDeps, 'proofs'> {
-  /** What is on the disk. */
-  profiles: Profiles;
-  secrets: SecretStore;
   api: ServiceApi;
   link: Link;
   proofs: DeviceProofs;

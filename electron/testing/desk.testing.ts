@@ -50,10 +50,9 @@ export function startDesk(options: DeskOptions) {
   const deviceKey = createDeviceKey(secrets, device.id);
   const news = { deviceLost: 0 };
   const profiles = createProfiles(join(folder, 'profiles'));
-  const opening = { clock, homes: createHomes(profiles, secrets), argon: argonFloor };
+  const opening = { clock, profiles, secrets, homes: createHomes(profiles, secrets), argon: argonFloor };
   const session = createSession({
     ...opening,
-    ...{ profiles, secrets },
     api,
     link,
     device,

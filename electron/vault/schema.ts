@@ -14,6 +14,9 @@ const migrations: readonly string[] = [
    CREATE TABLE manifest (only INTEGER PRIMARY KEY CHECK (only = 1), counter INTEGER NOT NULL, box BLOB NOT NULL);`,
 ];
 
+/** One large pull must not leave its log lying about until the vault is closed. */
+const mostLogBytes = 8 * 1024 * 1024;
+
 /**
  * Exclusive from the first access on: a second Desk is refused, and the shared-memory file of WAL is never made.
  * FULL: an answered write is on the disk. secure_delete: what was deleted or replaced is overwritten. Temporary data stay in memory.
@@ -25,6 +28,7 @@ export function prepareConnection(db: DatabaseSync): void {
            PRAGMA secure_delete = ON;
            PRAGMA temp_store = MEMORY;
            PRAGMA trusted_schema = OFF;
+           PRAGMA journal_size_limit = ${mostLogBytes};
            PRAGMA cache_size = -16000;`);
   // Reading alone would take a shared lock only; the lock of the file is what makes this Desk its one writer.
   db.exec('BEGIN IMMEDIATE; COMMIT');

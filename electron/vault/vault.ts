@@ -5,6 +5,7 @@
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { DeskError } from '../../shared/contracts/errors.ts';
+import { compact, rebuild } from './compaction.ts';
 import { withVaultErrors } from './failures.ts';
 import { emptyManifest, type Manifest, openManifest, sealManifest } from './manifest.ts';
 import { inTransaction } from './schema.ts';
@@ -37,6 +38,8 @@ export interface Vault {
   drop(collection: string): void;
   /** Overwrites what deletions left in the log and in slack space. Returns when no old byte is in either file. */
   purge(): void;
+  /** Gives empty pages back to the disk if there are many. `freeBytes`: on the disk; null where it cannot be told. Takes as long as reading everything. */
+  compact(freeBytes: number | null): boolean;
   /** Ends the use of the file and overwrites the keys. */
   close(): void;
 }
@@ -173,12 +176,10 @@ function vaultOn(db: DatabaseSync, sealer: Sealer, closeFile: () => void): Vault
       whileOpen(() => {
         // secure_delete overwrites freed cells, but what SQLite moved while balancing pages can leave a copy in their slack (seen: 13 of
         // 5,750 deleted boxes). Only a rebuilt file is free of them; the log holds every older page until it is cut to nothing.
-        try {
-          db.exec('VACUUM');
-        } finally {
-          db.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-        }
+        rebuild(db);
       }),
+
+    compact: freeBytes => whileOpen(() => compact(db, freeBytes)),
 
     close() {
       if (!open) return;
