@@ -27,6 +27,7 @@ const vocabulary = new Set<string>([
   ...collectionNames,
   ...['signed-out', 'change-password', 'open', 'locked', 'sealed', 'memory', 'asked', 'idle', 'suspend', 'replaced'],
   ...['none', 'practice', 'unreachable', 'not-understood', 'silent', 'failed', 'update-needed', 'not-signed-in'],
+  ...['enough', 'low', 'tight'],
   ...['ready', 'missing', 'crashed', 'killed', 'oom', 'clean-exit', 'abnormal-exit', 'launch-failed', 'integrity-failure'],
 ]);
 

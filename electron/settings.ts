@@ -29,12 +29,22 @@ export interface Settings {
   clipboardMs: number;
   /** How often a Desk with nobody signed in asks whether this computer was reported lost. */
   lostCheckMs: number;
+  /** With less than that free on the disk the person is told. */
+  diskLowBytes: number;
+  /** With less than that no new work is begun; what is open is saved as long as it can be. */
+  diskTightBytes: number;
+  /** Kept on the disk for deletions, locking and changed keys. */
+  diskKeptBytes: number;
+  /** How often the room on the disk is looked at besides. */
+  diskLookMs: number;
   /** How long a lock waits for the page to hand over what was typed last. */
   lockGraceMs: number;
 }
 
 /** Whole minutes. AC-11 allows no more than 15; under 2 the warning would stand as long as the work. */
 export const lockMinutes = { least: 2, most: 15 } as const;
+
+const megabyte = 1024 * 1024;
 
 export const defaults: Settings = {
   serviceUrl: 'https://desk.mnsure.example',
@@ -49,6 +59,10 @@ export const defaults: Settings = {
   clipboardMs: 30_000,
   lostCheckMs: 60_000,
   lockGraceMs: 300,
+  diskLowBytes: 200 * megabyte,
+  diskTightBytes: 50 * megabyte,
+  diskKeptBytes: 4 * megabyte,
+  diskLookMs: 60_000,
 };
 
 /** For docs/settings.md: what each number is, and the control that it comes from. */
@@ -64,6 +78,10 @@ export const described: Readonly<
   clipboardMs: ['Milliseconds that something private stays on the clipboard', 'SC-28'],
   lostCheckMs: ['Milliseconds between two questions whether this computer was reported lost', 'AC-19, MP-6'],
   lockGraceMs: ['Milliseconds that a lock waits for the last keys that were typed; a suspend waits for none', 'AC-11'],
+  diskLowBytes: ['Bytes free on the disk below which the person is told to make room', 'SI-17'],
+  diskTightBytes: ['Bytes free on the disk below which no new draft is begun; what is open is still saved', 'SI-17'],
+  diskKeptBytes: ['Bytes kept on the disk so that deleting, locking and a changed key fit when it is full', 'SI-17'],
+  diskLookMs: ['Milliseconds between two looks at the room on the disk, besides those at opening and after writes', 'SI-17'],
 };
 
 export interface Start {

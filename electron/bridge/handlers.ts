@@ -2,6 +2,7 @@
 import type { PayloadOf } from '../../shared/contracts/desk/bridge.ts';
 import { toInstant } from '../../shared/dates.ts';
 import type { Clock } from '../clock.ts';
+import type { DiskWatch } from '../disk-watch.ts';
 import type { SecretStore } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
@@ -37,7 +38,7 @@ export interface HandlerDeps {
   handOver(): Promise<void>;
   readyToLock(): void;
   leave(really: boolean): void;
-  diskFree(): Promise<number | null>;
+  disk: Pick<DiskWatch, 'look' | 'written'>;
   stay(): void;
   /** Whether the password brought somebody back whose vault is open in another seat. */
   comeBack(profileId: string, password: string): Promise<boolean>;
@@ -63,7 +64,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
   return {
     'app.info': async () => ({ ...about, keychain: (await deps.secrets.works()) ? 'ready' : 'missing' }),
 
-    'app.disk': async () => ({ freeBytes: await deps.diskFree() }),
+    'app.disk': () => deps.disk.look(),
     'app.leave': ({ really }) => done(deps.leave(really)),
 
     'session.profiles': () => session.profiles(),
@@ -108,6 +109,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'vault.write': change => {
       session.vault().write(change);
+      deps.disk.written();
       return { savedAt: toInstant(clock.now()) };
     },
     'vault.drop': ({ collection }) => done(session.vault().drop(collection)),

@@ -6,6 +6,7 @@ import { thisDevice } from '../device.ts';
 import { createKeychain } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import { createProfiles } from '../profiles.ts';
+import { keepRoom } from '../room-kept.ts';
 import { createHomes } from '../session/homes.ts';
 import { createDeviceKey } from '../session/sign-in/device-key.ts';
 import { createDeviceProofs } from '../session/sign-in/device-proof.ts';
@@ -29,9 +30,10 @@ export function createComputer({ folder, program, version, settings, log }: Comp
   const device = thisDevice(folder, hostname());
   const deviceKey = createDeviceKey(secrets, device.id);
   const profiles = createProfiles(join(folder, 'profiles'));
+  const room = keepRoom(join(folder, 'room-kept'), settings.diskKeptBytes);
   return {
-    ...{ folder, program, version, settings, log, clock, secrets, device, deviceKey, profiles },
-    homes: createHomes(profiles, secrets),
+    ...{ folder, program, version, settings, log, clock, secrets, device, deviceKey, profiles, room },
+    homes: createHomes(profiles, secrets, room),
     proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
     /** Milliseconds that nobody can set. */
     monotonic: (): number => performance.now(),

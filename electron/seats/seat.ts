@@ -8,6 +8,7 @@ import type { CollectionName } from '../../shared/model/collections.ts';
 import { createDispatcher, type Dispatch } from '../bridge/dispatcher.ts';
 import { createHandlers } from '../bridge/handlers.ts';
 import { addressOf } from '../bridge/help-links.ts';
+import { createDiskWatch } from '../disk-watch.ts';
 import { freeBytesAt } from '../files.ts';
 import { createCable } from '../practice.ts';
 import { createPrivateClipboard } from '../private-clipboard.ts';
@@ -102,6 +103,17 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     await session.lock(reason);
   };
 
+  const disk = createDiskWatch({
+    freeBytes: () => freeBytesAt(folder),
+    lowBytes: settings.diskLowBytes,
+    tightBytes: settings.diskTightBytes,
+    everyMs: settings.diskLookMs,
+    onLook: ({ freeBytes }) => computer.room.keep(freeBytes),
+  });
+  disk.changed.on(state => {
+    log.write('info', 'main.disk-level', { what: state.level });
+    tell('app.disk-changed', state);
+  });
   const privateClipboard = createPrivateClipboard(systemClipboard, settings.clipboardMs);
   const handlers = createHandlers({
     ...{ clock, session, link, cable, secrets, log, places },
@@ -120,7 +132,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     handOver: lastWords.hear,
     readyToLock: lastWords.said,
     leave: leaving.answered,
-    diskFree: () => freeBytesAt(folder),
+    disk,
     clipboard: privateClipboard,
     openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
@@ -144,6 +156,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     log.write('info', 'session.changed', { phase: state.phase });
     const isOpen = state.phase === 'open';
     places.follow(state);
+    if (isOpen && !wasOpen) void disk.look();
     if (!isOpen) leaving.forget();
     if (wasOpen && !isOpen) privateClipboard.clear();
     if (wasOpen && !isOpen) window.renewPage();
@@ -159,6 +172,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     },
     async close() {
       link.stop();
+      disk.stop();
       await session.lock('asked');
       window.close();
     },

@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { freeBytesAt } from '../files.ts';
 import { type SecretStore, secretNames } from '../keychain.ts';
 import type { ProfilePaths, Profiles, StoredProfile } from '../profiles.ts';
+import type { RoomKept } from '../room-kept.ts';
 import { type KeyFile, readKeyFile, writeKeyFile } from '../vault/key-file.ts';
 import { openVault, openVaultInMemory, type Vault } from '../vault/vault.ts';
 import { vaultBoxesInMemory } from '../vault/vault-file.ts';
@@ -25,14 +26,15 @@ export interface Home {
 
 export type Homes = ReturnType<typeof createHomes>;
 
-export function createHomes(profiles: Profiles, secrets: SecretStore) {
+/** `room`: what the disk keeps free for a key that changes, and for what else must fit. */
+export function createHomes(profiles: Profiles, secrets: SecretStore, room: RoomKept) {
   const unwritten = new Map<string, { home: Home; profile: StoredProfile | null }>();
   const inMemory = (): StoredProfile[] => [...unwritten.values()].flatMap(({ profile }) => profile ?? []);
 
   return {
     list: (): StoredProfile[] => [...profiles.list(), ...inMemory()],
     get: (id: string): StoredProfile | null => unwritten.get(id)?.profile ?? profiles.get(id),
-    of: (id: string): Home => unwritten.get(id)?.home ?? sealedHome(id, profiles.paths(id), secrets),
+    of: (id: string): Home => unwritten.get(id)?.home ?? sealedHome(id, profiles.paths(id), secrets, room),
 
     /** What there is of somebody who signs in. Unsent work in memory comes first: a keychain that works again must not hide it. */
     async ofAccount(account: string): Promise<StoredProfile | null> {
@@ -41,7 +43,7 @@ export function createHomes(profiles: Profiles, secrets: SecretStore) {
     },
     /** For somebody of whom there is nothing. */
     async begin(id: string): Promise<Home> {
-      if (await secrets.works()) return sealedHome(id, profiles.paths(id), secrets);
+      if (await secrets.works()) return sealedHome(id, profiles.paths(id), secrets, room);
       const home = homeInMemory();
       unwritten.set(id, { home, profile: null });
       return home;
@@ -64,11 +66,12 @@ export function createHomes(profiles: Profiles, secrets: SecretStore) {
   };
 }
 
-function sealedHome(id: string, paths: ProfilePaths, secrets: SecretStore): Home {
+function sealedHome(id: string, paths: ProfilePaths, secrets: SecretStore, room: RoomKept): Home {
   const name = secretNames.vault(id);
+  const guesses = guessesAt(paths.guesses);
   return {
     storage: 'sealed',
-    keys: { read: () => readKeyFile(paths.keys), write: keys => writeKeyFile(paths.keys, keys) },
+    keys: { read: () => readKeyFile(paths.keys), write: keys => room.mustFit(() => writeKeyFile(paths.keys, keys)) },
     secret: {
       read: async () => fromText(await secrets.get(name)),
       async make() {
@@ -77,9 +80,9 @@ function sealedHome(id: string, paths: ProfilePaths, secrets: SecretStore): Home
         return secret;
       },
     },
-    guesses: guessesAt(paths.guesses),
+    guesses: { read: guesses.read, write: record => room.mustFit(() => guesses.write(record)) },
     async openVault(mode, vaultId, key) {
-      const vault = openVault({ path: paths.vault, mode, vaultId, key });
+      const vault = openVault({ path: paths.vault, mode, vaultId, key, room });
       // Nobody types yet: the moment to give back what is empty. A vault that cannot be rebuilt is as good as one that need not be.
       if (mode === 'open') {
         try {

@@ -45,7 +45,7 @@ export function createJournal(
   return {
     note(action, subjectId = null, outcome = 'done') {
       const entry: DeskEventEntry = { id: randomUUID(), at: toInstant(clock.now()), action, subjectId, outcome };
-      vault.write({ collection, rows: [{ id: entry.id, body: JSON.stringify(entry) }], removed: [], last: true });
+      vault.write({ collection, rows: [{ id: entry.id, body: JSON.stringify(entry) }], removed: [], last: true, mustFit: true });
     },
     tell() {
       telling ??= tellAll()

@@ -7,6 +7,7 @@ import { thisDevice } from '../device.ts';
 import type { SecretStore } from '../keychain.ts';
 import { createCable } from '../practice.ts';
 import { createProfiles } from '../profiles.ts';
+import { keepRoom } from '../room-kept.ts';
 import { createLink, linkTimes } from '../service-link/link.ts';
 import { createServiceApi } from '../service-link/service-api.ts';
 import { createHomes } from '../session/homes.ts';
@@ -50,7 +51,8 @@ export function startDesk(options: DeskOptions) {
   const deviceKey = createDeviceKey(secrets, device.id);
   const news = { deviceLost: 0 };
   const profiles = createProfiles(join(folder, 'profiles'));
-  const opening = { clock, profiles, secrets, homes: createHomes(profiles, secrets), argon: argonFloor };
+  const room = keepRoom(join(folder, 'room-kept'), 512 * 1024);
+  const opening = { clock, profiles, secrets, homes: createHomes(profiles, secrets, room), argon: argonFloor };
   const session = createSession({
     ...opening,
     api,
@@ -70,6 +72,7 @@ export function startDesk(options: DeskOptions) {
   return {
     session,
     opening,
+    room,
     link,
     api,
     cable,

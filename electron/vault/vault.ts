@@ -5,6 +5,7 @@
  */
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import { DeskError } from '../../shared/contracts/errors.ts';
+import { noRoomKept, type RoomKept } from '../room-kept.ts';
 import { compact, rebuild } from './compaction.ts';
 import { withVaultErrors } from './failures.ts';
 import { emptyManifest, type Manifest, openManifest, sealManifest } from './manifest.ts';
@@ -27,6 +28,8 @@ export interface VaultWrite extends Change {
   collection: string;
   batch?: string | undefined;
   last: boolean;
+  /** Small, and of main itself: may use the room that is kept for what must always fit. Deletions may without being asked. */
+  mustFit?: boolean;
 }
 
 export interface Vault {
@@ -52,29 +55,37 @@ export interface VaultPlace {
   key: Buffer;
   /** The most pages of 4 KiB the file may have; beyond that the disk counts as full. */
   maxPages?: number;
+  /** For what must fit on a full disk as well. */
+  room?: RoomKept;
 }
 
 /** Throws DeskError: vault-in-use, vault-damaged, vault-disk-full, vault-write-failed, update-needed. */
-export function openVault({ path, mode, vaultId, key, maxPages }: VaultPlace): Vault {
+export function openVault({ path, mode, vaultId, key, maxPages, room = noRoomKept }: VaultPlace): Vault {
   const db = openVaultFile(path, mode, maxPages);
-  return withKey(db, vaultId, key, () => db.close());
+  return withKey(db, vaultId, key, { room, closeFile: () => db.close() });
 }
 
 /** Closed, the sealed boxes stay for the next opening, and nothing opens them but the key. Throws vault-damaged. */
-export const openVaultInMemory = (boxes: DatabaseSync, vaultId: string, key: Buffer): Vault => withKey(boxes, vaultId, key, () => {});
+export const openVaultInMemory = (boxes: DatabaseSync, vaultId: string, key: Buffer): Vault =>
+  withKey(boxes, vaultId, key, { room: noRoomKept, closeFile: () => {} });
 
-function withKey(db: DatabaseSync, vaultId: string, key: Buffer, closeFile: () => void): Vault {
+interface Surroundings {
+  room: RoomKept;
+  closeFile(): void;
+}
+
+function withKey(db: DatabaseSync, vaultId: string, key: Buffer, around: Surroundings): Vault {
   const sealer = createSealer(key, vaultId);
   try {
-    return withVaultErrors(() => vaultOn(db, sealer, closeFile));
+    return withVaultErrors(() => vaultOn(db, sealer, around));
   } catch (error) {
     sealer.forget();
-    closeFile();
+    around.closeFile();
     throw error;
   }
 }
 
-function vaultOn(db: DatabaseSync, sealer: Sealer, closeFile: () => void): Vault {
+function vaultOn(db: DatabaseSync, sealer: Sealer, { room, closeFile }: Surroundings): Vault {
   const statements = prepare(db);
   const staging = createStaging();
   const opening = takeStock(db, sealer.forOneTask());
@@ -106,6 +117,30 @@ function vaultOn(db: DatabaseSync, sealer: Sealer, closeFile: () => void): Vault
     });
   };
 
+  const applyChanges = (collectionName: string, changes: readonly Change[]): void => {
+    const sealing = sealer.forOneTask();
+    const collection = sealing.collectionHash(collectionName);
+    const name = collection.toString('hex');
+    commit(sealing, next => {
+      let count = next.rows[name] ?? 0;
+      const counter = next.writes;
+      for (const change of changes) {
+        for (const { id, body } of change.rows) {
+          const place = { collection, id: sealing.idHash(collection, id), counter };
+          const box = sealing.seal(place, id, body);
+          if (statements.insert.run(collection, place.id, counter, box).changes === 1) count++;
+          else statements.update.run(counter, box, collection, place.id);
+        }
+        for (const id of change.removed) {
+          const hash = sealing.idHash(collection, id);
+          if (statements.delete.run(collection, hash).changes === 1) count--;
+          statements.deleteAside.run(collection, hash);
+        }
+      }
+      next.rows[name] = count;
+    });
+  };
+
   return {
     damagedAtOpening: opening.damaged,
 
@@ -134,50 +169,33 @@ function vaultOn(db: DatabaseSync, sealer: Sealer, closeFile: () => void): Vault
         return { rows, next, damaged: damaged.length };
       }),
 
-    write: ({ collection: collectionName, rows, removed, batch, last }) =>
-      whileOpen(() => {
-        const changes = batch === undefined ? [{ rows, removed }] : staging.add(batch, collectionName, { rows, removed }, last);
-        if (!changes) return;
-        const sealing = sealer.forOneTask();
-        const collection = sealing.collectionHash(collectionName);
-        const name = collection.toString('hex');
-        commit(sealing, next => {
-          let count = next.rows[name] ?? 0;
-          const counter = next.writes;
-          for (const change of changes) {
-            for (const { id, body } of change.rows) {
-              const place = { collection, id: sealing.idHash(collection, id), counter };
-              const box = sealing.seal(place, id, body);
-              if (statements.insert.run(collection, place.id, counter, box).changes === 1) count++;
-              else statements.update.run(counter, box, collection, place.id);
-            }
-            for (const id of change.removed) {
-              const hash = sealing.idHash(collection, id);
-              if (statements.delete.run(collection, hash).changes === 1) count--;
-              statements.deleteAside.run(collection, hash);
-            }
-          }
-          next.rows[name] = count;
-        });
-      }),
+    write: ({ collection, rows, removed, batch, last, mustFit = false }) => {
+      const changes = whileOpen(() =>
+        batch === undefined ? [{ rows, removed }] : staging.add(batch, collection, { rows, removed }, last),
+      );
+      if (!changes) return;
+      const deletesOnly = changes.every(change => change.rows.length === 0);
+      const work = (): void => whileOpen(() => applyChanges(collection, changes));
+      if (mustFit || deletesOnly) room.mustFit(work);
+      else work();
+    },
 
     drop: collectionName =>
-      whileOpen(() => {
-        const sealing = sealer.forOneTask();
-        const collection = sealing.collectionHash(collectionName);
-        commit(sealing, next => {
-          statements.deleteAll.run(collection);
-          statements.deleteAllAside.run(collection);
-          delete next.rows[collection.toString('hex')];
-        });
-      }),
+      room.mustFit(() =>
+        whileOpen(() => {
+          const sealing = sealer.forOneTask();
+          const collection = sealing.collectionHash(collectionName);
+          commit(sealing, next => {
+            statements.deleteAll.run(collection);
+            statements.deleteAllAside.run(collection);
+            delete next.rows[collection.toString('hex')];
+          });
+        }),
+      ),
 
-    purge: () =>
-      whileOpen(() => {
-        // secure_delete overwrites freed cells, but what SQLite moved while balancing pages can leave a copy in their slack (seen: 13 of
-        // 5,750 deleted boxes). Only a rebuilt file is free of them; the log holds every older page until it is cut to nothing.
-        rebuild(db);
-      }),
+    // secure_delete overwrites freed cells, but what SQLite moved while balancing pages can leave a copy in their slack (seen: 13 of
+    // 5,750 deleted boxes). Only a rebuilt file is free of them; the log holds every older page until it is cut to nothing.
+    purge: () => room.mustFit(() => whileOpen(() => rebuild(db))),
 
     compact: freeBytes => whileOpen(() => compact(db, freeBytes)),
 

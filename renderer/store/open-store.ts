@@ -11,6 +11,7 @@ import { createDrafts } from './drafts/drafts.ts';
 import { latestOf, newDraft } from './drafts/start-draft.ts';
 import { createSubmissions } from './drafts/submissions.ts';
 import type { StoreEnvironment } from './environment.ts';
+import { watchRoom } from './room.ts';
 import { createStatus } from './status.ts';
 import { getRxStorageVault, type VaultStorage } from './storage/vault-storage.ts';
 import { applicationConflicts, type GivenUp, serviceWins } from './sync/conflicts.ts';
@@ -74,6 +75,7 @@ async function storeOn(
   ]);
   const mirrors = [clients, applications, requests, waiting, walkIns, records, marks];
   const link = await watchLink(bridge);
+  const room = watchRoom(bridge);
   const rights = createRights(environment, storage, gone, applications, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
@@ -151,12 +153,20 @@ async function storeOn(
     if (!client) throw new DeskError('not-found');
     const latest = latestOf(clientId, applications.values());
     if (latest?.status === 'draft') return latest;
+    room.needed();
     const draft = newDraft(client, environment, lastId === undefined ? undefined : applications.get(lastId));
     await database.applications.insert(draft);
     return draft;
   };
   const walkInWork = createWalkIns({ database, storage, walkIns, startDraft, environment });
   const tending = tendWalkIns(walkInWork, link);
+  /** Begins something new, for which there must be room. */
+  const withRoom =
+    <A extends unknown[], R>(begin: (...given: A) => Promise<R>) =>
+    async (...given: A): Promise<R> => {
+      room.needed();
+      return begin(...given);
+    };
 
   return {
     clients$: clients.all$,
@@ -164,7 +174,7 @@ async function storeOn(
     applications$: applications.all$,
     draft$: id => combineLatest([applications.one$(id), walkIns.one$(id)]).pipe(map(([application, walkIn]) => application ?? walkIn)),
     walkIns$: walkIns.all$.pipe(map(all => all.filter(one => !isDeleted(one)))),
-    walkIns: walkInWork,
+    walkIns: { ...walkInWork, start: withRoom(walkInWork.start) },
     applicationOf$: clientId =>
       applications.changed$.pipe(
         map(() => latestOf(clientId, applications.values())),
@@ -173,11 +183,12 @@ async function storeOn(
     requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent, inLine))),
     copies$: status.overview$.pipe(map(({ copies: states }) => states)),
     summary$: status.overview$.pipe(map(({ summary }) => summary)),
+    disk$: room.level$,
     removals$: rights.removals$,
 
     startDraft,
     ...drafts,
-    carry,
+    carry: { ...carry, fromText: withRoom(carry.fromText) },
     carried$: combineLatest([applications.changed$, records.changed$]).pipe(map(() => carry.carried().length)),
     requestSubmission: applicationId => submissions.request(applicationId),
     holdSubmission: applicationId => submissions.hold(applicationId),
@@ -197,6 +208,7 @@ async function storeOn(
       tending.stop();
       status.close();
       link.close();
+      room.close();
       stillness.end();
       storage.close();
       await replications.close();

@@ -1,5 +1,6 @@
 import type { Observable } from 'rxjs';
 import type { FormChanges } from '../../shared/application/migrations.ts';
+import type { DiskLevel } from '../../shared/contracts/desk/vault.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
@@ -43,6 +44,7 @@ export interface DeskStore {
   requests$: Observable<readonly Request[]>;
   copies$: Observable<ReadonlyMap<string, CopyState>>;
   summary$: Observable<SyncSummary>;
+  disk$: Observable<DiskLevel>;
   /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
   removals$: Observable<{ lastEditedAt: string }>;
 

@@ -57,6 +57,7 @@ export const errorCatalogue = {
   'vault-key-missing': { status: 500, retry: 'sign-in' },
   'vault-disk-full': { status: 507, retry: 'later' },
   'vault-write-failed': { status: 500, retry: 'later' },
+  'disk-nearly-full': { status: 507, retry: 'later' },
   'pdf-not-saved': { status: 500, retry: 'never' },
   'transfer-refused': { status: 400, retry: 'never' },
   'keychain-missing': { status: 500, retry: 'never' },

@@ -4,6 +4,7 @@
  */
 import type { TFunction } from 'i18next';
 import type { LinkState } from '../../../shared/contracts/desk/session.ts';
+import type { DiskLevel } from '../../../shared/contracts/desk/vault.ts';
 import type { SyncSummary } from '../../store/types.ts';
 import { timeOfDay } from '../../ui/moments.ts';
 import { isIntercepted, isOffline } from '../../ui/reach.ts';
@@ -11,13 +12,17 @@ import type { Status } from '../../ui/status-word.tsx';
 
 const mostFacts = 3;
 
-export function statusFacts(summary: SyncSummary, link: LinkState, storage: 'sealed' | 'memory', t: TFunction): Status[] {
+export function statusFacts(summary: SyncSummary, link: LinkState, storage: 'sealed' | 'memory', disk: DiskLevel, t: TFunction): Status[] {
   const facts: Status[] = [];
   const say = (icon: Status['icon'], tone: Status['tone'], words: string, hint?: string) =>
     facts.push({ icon, tone, words, ...(hint && { hint }) });
   const offline = isOffline(link);
 
   if (summary.saveProblem) say('danger', 'danger', t(`errors:${summary.saveProblem.code}.title`));
+  // A disk that is full is said already, by the write that failed.
+  const full = summary.saveProblem?.code === 'vault-disk-full';
+  if (disk === 'tight' && !full) say('danger', 'danger', t('status.diskTight'), t('status.diskTightHint'));
+  if (disk === 'low') say('attention', 'warn', t('status.diskLow'), t('status.diskLowHint'));
   if (summary.needYou > 0) say('attention', 'warn', t('status.needYou', { count: summary.needYou }));
   if (offline) say('offline', 'warn', t(offlineWords()), isIntercepted(link) ? t('status.intercepted') : undefined);
   if (!offline && !link.online && link.reason === 'update-needed') say('attention', 'warn', t('status.updateNeeded'));

@@ -21,7 +21,8 @@ export function StatusLine() {
   const now = useNow();
   const { open, toggle } = useSyncPanel();
   const getReady = useGetReady(state => state.show);
-  const facts = statusFacts(summary, link, session.storage, t);
+  const disk = useObservable(store.disk$, 'enough');
+  const facts = statusFacts(summary, link, session.storage, disk, t);
   const mode = storageMode(session.storage, link);
   return (
     <footer className="status-line caption" data-region="status">

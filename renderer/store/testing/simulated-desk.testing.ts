@@ -7,6 +7,7 @@ import {
   maxRequestBytes,
   type PayloadOf,
 } from '../../../shared/contracts/desk/bridge.ts';
+import type { DiskLevel } from '../../../shared/contracts/desk/vault.ts';
 import { DeskError, type ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
 import type { CollectionName } from '../../../shared/model/collections.ts';
@@ -27,6 +28,7 @@ export interface SimulatedDesk {
   bridge: DeskBridge;
   vault: MemoryVault;
   unsent: number;
+  disk: DiskLevel;
   purges: number;
   /** What the organization's store of consents has taken. */
   consents: Consent[];
@@ -79,6 +81,7 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
       desk.unsent = count;
       return {};
     },
+    'app.disk': () => ({ freeBytes: null, level: desk.disk }),
     'consents.record': (consent: Consent) => {
       reach();
       if (!desk.consents.some(({ id }) => id === consent.id)) desk.consents.push(consent);
@@ -129,6 +132,7 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
     bridge,
     vault,
     unsent: 0,
+    disk: 'enough',
     purges: 0,
     consents: [],
     loseAnswers: 0,

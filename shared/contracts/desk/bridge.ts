@@ -30,6 +30,7 @@ import {
   unlockRequest,
 } from './session.ts';
 import {
+  diskStateSchema,
   unsentRequest,
   vaultDropRequest,
   vaultPurgeRequest,
@@ -61,8 +62,7 @@ export const channels = {
       keychain: z.enum(['ready', 'missing']),
     }),
   },
-  /** Room on the disk where the vault lies; null where the computer does not tell. */
-  'app.disk': { request: nothing, answer: z.object({ freeBytes: z.number().nullable() }) },
+  'app.disk': { request: nothing, answer: diskStateSchema },
   /** The answer to `app.closing`. */
   'app.leave': { request: z.strictObject({ really: z.boolean() }), answer: done },
   'session.profiles': { request: nothing, answer: z.array(profileSchema) },
@@ -168,6 +168,8 @@ export const channels = {
 export const events = {
   /** The person closes the Desk while some of their work is only on this computer: the page shows what, and says `app.leave`. */
   'app.closing': nothing,
+  /** The room on the disk has come to another level. */
+  'app.disk-changed': diskStateSchema,
   'session.changed': sessionStateSchema,
   /** The Desk is about to lock: the page hands over what was typed and says `session.ready-to-lock`; main does not wait long. */
   'session.locking': nothing,

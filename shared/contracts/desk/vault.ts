@@ -26,4 +26,15 @@ export const vaultWriteAnswer = z.object({ savedAt: z.iso.datetime() });
 export const vaultDropRequest = z.strictObject({ collection: vaultCollection });
 /** After an authorization ended: overwrites what a deletion left in free pages and in the log. */
 export const vaultPurgeRequest = z.strictObject({});
+/**
+ * Room on the disk where the vault lies. `low`: the person is told to make some. `tight`: no new draft is begun and nothing large
+ * brought in, so that what is open can be saved as long as possible. Unknown room counts as enough.
+ */
+export const diskStateSchema = z.object({
+  /** Null where the computer does not tell. */
+  freeBytes: z.number().nullable(),
+  level: z.enum(['enough', 'low', 'tight']),
+});
+export type DiskState = z.infer<typeof diskStateSchema>;
+export type DiskLevel = DiskState['level'];
 export const unsentRequest = z.strictObject({ count: z.number().int().min(0) });
