@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { accountWords } from '../shared/contracts/service/session.ts';
 import { idSchema, instantSchema, roleSchema } from '../shared/model/common.ts';
 import { readJson, syncFolder, writeFileSafely } from './files.ts';
+import { backupFactsSchema } from './vault/backup-file.ts';
 
 const storedProfileSchema = z.object({
   id: idSchema,
@@ -27,7 +28,12 @@ const storedProfileSchema = z.object({
 });
 export type StoredProfile = z.infer<typeof storedProfileSchema>;
 
+/** A vault out of a backup, that nobody has signed in to yet (session/backup.ts). */
+const restoredSchema = backupFactsSchema.extend({ id: idSchema, despite: z.boolean() });
+export type RestoredVault = z.infer<typeof restoredSchema>;
+
 export interface ProfilePaths {
+  folder: string;
   vault: string;
   keys: string;
   guesses: string;
@@ -42,6 +48,8 @@ export type Profiles = ReturnType<typeof createProfiles>;
 export function createProfiles(folder: string) {
   const home = (id: string): string => join(folder, id);
   const profileFile = (id: string): string => join(home(id), 'profile.json');
+
+  const restoredFile = (id: string): string => join(home(id), 'restored.json');
 
   const list = (): StoredProfile[] => {
     if (!existsSync(folder)) return [];
@@ -68,7 +76,26 @@ export function createProfiles(folder: string) {
     /** Makes the folder if need be. */
     paths(id: string): ProfilePaths {
       mkdirSync(home(id), { recursive: true, mode: 0o700 });
-      return { vault: join(home(id), 'vault.sqlite'), keys: join(home(id), 'keys.json'), guesses: join(home(id), 'guesses.json') };
+      return {
+        folder: home(id),
+        vault: join(home(id), 'vault.sqlite'),
+        keys: join(home(id), 'keys.json'),
+        guesses: join(home(id), 'guesses.json'),
+      };
+    },
+    keepRestored(restored: RestoredVault): void {
+      writeFileSafely(restoredFile(restored.id), JSON.stringify(restored, null, 2));
+    },
+    restoredOf(account: string): RestoredVault[] {
+      if (!existsSync(folder)) return [];
+      const found = readdirSync(folder).map(name =>
+        idSchema.safeParse(name).success ? readJson(restoredFile(name), restoredSchema) : null,
+      );
+      return found.filter(restored => restored?.account === account).filter(restored => restored !== null);
+    },
+    /** It is a profile like any other now. */
+    forgetRestored(id: string): void {
+      rmSync(restoredFile(id), { force: true });
     },
     remove(id: string): void {
       rmSync(home(id), { recursive: true, force: true });

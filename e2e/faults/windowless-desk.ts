@@ -112,6 +112,7 @@ function bridgeOf(desk: Desk, folder: string, secrets: SecretStore): DeskBridge 
     leave: outside,
     disk: { look: async () => ({ freeBytes: null, level: 'enough' }), written: () => {} },
     ...{ profileOf: outside, openLink: outside, clipboard: { copy: outside, clear: outside } },
+    backups: { whereTo: outside, whereFrom: outside },
     ...{ files: { whereTo: outside, whereFrom: outside }, paper: { toPdf: outside, whereTo: outside } },
   };
   const dispatch = createDispatcher(createHandlers(deps), deps.log);

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
 import type { PrivateClipboard } from '../private-clipboard.ts';
 import type { Link } from '../service-link/link.ts';
+import { saveBackup } from '../session/backup.ts';
 import { changePassword, confirmPassword } from '../session/confirm.ts';
 import type { OpeningDeps } from '../session/local-unlock.ts';
 import { type Paper, savePdf } from '../session/paper.ts';
@@ -48,6 +49,7 @@ export interface HandlerDeps {
   openLink(link: HelpLink): Promise<void>;
   tellProblem(problem: PayloadOf<'vault.problem'>): void;
   files: TransferFiles;
+  backups: TransferFiles;
   paper: Paper;
 }
 
@@ -141,6 +143,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
     'transfer.save': ({ documents }) => sealTransfer(session.open(), files, documents),
     'transfer.open': () => openTransfer(session.open(), files),
+    'backup.save': ({ password }) => saveBackup(deps.opening, session.open(), deps.backups, password),
+    'backup.restore': ({ despite }) => session.restore(deps.backups, despite),
     'print.save-pdf': ({ about: what }) => savePdf(deps.paper, what),
     'client-window.open': () => deps.openClientWindow().then(done),
     'consents.record': consent => call('recordConsent', { body: consent }).then(done),

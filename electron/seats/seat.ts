@@ -20,7 +20,7 @@ import { createSession, type Session } from '../session/session.ts';
 import type { LockReason } from '../session/session-deps.ts';
 import { createLoginMnBrowser } from '../session/sign-in/login-mn-browser.ts';
 import { createSignInMethods } from '../session/sign-in/methods.ts';
-import { askWhereFrom, askWhereTo, askWhereToPdf } from '../windows/file-dialogs.ts';
+import { askWhereFrom, askWhereFromBackup, askWhereTo, askWhereToBackup, askWhereToPdf } from '../windows/file-dialogs.ts';
 import { createMainWindow, type MainWindow } from '../windows/main-window.ts';
 import { askWhetherToLose, isReadyForWindows, openInBrowser, systemClipboard } from '../windows/outside.ts';
 import type { Computer } from './computer.ts';
@@ -137,6 +137,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
     files: { whereTo: askWhereTo, whereFrom: askWhereFrom },
+    backups: { whereTo: askWhereToBackup, whereFrom: askWhereFromBackup },
     paper: { toPdf: window.toPdf, whereTo: askWhereToPdf },
   });
 

@@ -15,6 +15,7 @@ import type { Home } from './homes.ts';
 import { type OpeningDeps, unwrapLocally } from './local-unlock.ts';
 import { leaseState } from './offline-lease.ts';
 import { keepPerson, keptPerson, type Person } from './person.ts';
+import { takeOver } from './restored-vault.ts';
 import { forgetGuesses } from './unlock-guard.ts';
 
 export interface OpenedVault {
@@ -28,6 +29,11 @@ export interface OpenedVault {
 export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, passwords: readonly string[]): Promise<OpenedVault> {
   const person = personOf(answer);
   const account = accountOf(answer.tenant, answer.assister.id);
+  const [restored] = (await deps.secrets.works()) ? deps.profiles.restoredOf(account) : [];
+  if (restored) {
+    const fresh = profileOf(answer, account, { id: restored.id, unsent: 0 }, deps.clock.now());
+    await takeOver(deps, restored, fresh, answer, passwords);
+  }
   const known = await deps.homes.ofAccount(account);
   const profile = profileOf(answer, account, known, deps.clock.now());
   const home = known ? deps.homes.of(known.id) : await deps.homes.begin(profile.id);
@@ -96,7 +102,7 @@ export async function openOffline(
 
 const personOf = ({ assister, tenant, transferKey }: SessionAnswer): Person => ({ assister, tenant, transferKey });
 
-function profileOf(answer: SessionAnswer, account: string, known: StoredProfile | null, now: number): StoredProfile {
+function profileOf(answer: SessionAnswer, account: string, known: Pick<StoredProfile, 'id' | 'unsent'> | null, now: number): StoredProfile {
   const { assister } = answer;
   return {
     id: known?.id ?? randomUUID(),

@@ -14,12 +14,14 @@ import { type CallOf, isAboutTheWay, type RouteAnswer } from '../service-link/se
 import { createSignal, type Signal } from '../signal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isWholeVault } from '../vault/vault-file.ts';
+import { restoreBackup } from './backup.ts';
 import { describeOpen, describeProfile } from './descriptions.ts';
 import { hasLocalUnlock } from './local-unlock.ts';
 import { openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
 import { createOpening, type Opened } from './opened.ts';
 import type { LockReason, SessionDeps } from './session-deps.ts';
 import { type Arrival, createWayIn, type Waiting, type Words } from './sign-in/way-in.ts';
+import type { TransferFiles } from './transfer.ts';
 
 export interface Session {
   readonly changed: Signal<SessionState>;
@@ -38,6 +40,8 @@ export interface Session {
   signOut(): Promise<void>;
   /** Deletes a vault that is whole; sets a damaged one aside, with every file of it. Throws vault-in-use. */
   forgetProfile(profileId: string): Promise<void>;
+  /** Brings a backup in; nothing is open meanwhile. Throws what restoreBackup throws. */
+  restore(files: Pick<TransferFiles, 'whereFrom'>, despite: boolean): Promise<{ madeAt: string | null }>;
   /** What is open; throws vault-locked when nothing is. */
   open(): Opened;
   vault(): Vault;
@@ -236,6 +240,9 @@ export function createSession(deps: SessionDeps): Session {
         for (const name of [secretNames.vault(profileId), secretNames.refreshToken(profileId)])
           await deps.secrets.delete(name).catch(() => {});
       }),
+
+    // In turn: no sign-in meets half of it.
+    restore: (files, despite) => inTurn(() => restoreBackup(deps, id => open?.profile.id === id || deps.isElsewhere(id), files, despite)),
 
     noteUnsent(count) {
       unsent = count;

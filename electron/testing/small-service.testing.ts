@@ -24,7 +24,7 @@ export const mai: Assister = {
 };
 
 export async function startSmallService() {
-  const escrowKey = randomBytes(32).toString('base64');
+  let escrowKey = randomBytes(32).toString('base64');
   const transferKey = randomBytes(32).toString('base64');
   /** `gates`: what stands between the password and the session. */
   const account = { password: 'correct horse battery', gates: [] as Gate[], code: '123456', refuse: null as ErrorCode | null };
@@ -163,6 +163,10 @@ export async function startSmallService() {
     },
     forgetRefreshToken: () => {
       refreshToken = randomUUID();
+    },
+    /** As for a computer that it does not know. */
+    changeEscrowKey: () => {
+      escrowKey = randomBytes(32).toString('base64');
     },
     /** Makes the next refreshes happen with nobody hearing of it. */
     loseRefreshAnswers: (count: number) => {

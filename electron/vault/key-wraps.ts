@@ -21,7 +21,7 @@ export const argonDefault: Argon = { memoryKiB: 64 * 1024, passes: 3, lanes: 1 }
 /** OWASP's least; anything lower is refused wherever it comes from. */
 export const argonFloor: Argon = { memoryKiB: 19 * 1024, passes: 2, lanes: 1 };
 
-const boxSchema = z.object({ nonce: z.base64(), sealed: z.base64() });
+export const boxSchema = z.object({ nonce: z.base64(), sealed: z.base64() });
 export const localWrapSchema = z.object({ ...boxSchema.shape, argon: argonSchema, salt: z.base64() });
 export const escrowWrapSchema = boxSchema;
 export type LocalWrap = z.infer<typeof localWrapSchema>;
@@ -75,6 +75,16 @@ export const unwrapWithEscrow = (wrapped: EscrowWrap, vaultId: string, escrow: B
 
 const escrowKey = (escrow: Buffer): Buffer =>
   Buffer.from(hkdfSync('sha256', escrow, Buffer.alloc(0), 'assister-desk/vault-key/escrow/1', 32));
+
+/** `account`: the account's own 32 bytes, which the service gives to every signed-in Desk of it: a backup is opened on any computer. */
+export const wrapForBackup = (vaultKey: Buffer, vaultId: string, account: Buffer): EscrowWrap =>
+  wrap(vaultKey, backupKey(account), `backup|${vaultId}`);
+
+export const unwrapWithBackup = (wrapped: EscrowWrap, vaultId: string, account: Buffer): Buffer | null =>
+  unwrap(wrapped, backupKey(account), `backup|${vaultId}`);
+
+const backupKey = (account: Buffer): Buffer =>
+  Buffer.from(hkdfSync('sha256', account, Buffer.alloc(0), 'assister-desk/vault-key/backup/1', 32));
 
 /** Zeroes `key` when done. */
 function wrap(vaultKey: Buffer, key: Buffer, purpose: string): z.infer<typeof boxSchema> {

@@ -2,6 +2,7 @@ import { dialog, type FileFilter } from 'electron';
 import texts from '../../shared/texts/en/menu.json' with { type: 'json' };
 
 const drafts = [{ name: texts.transferFile, extensions: ['assister-desk'] }];
+const backups = [{ name: texts.backupFile, extensions: ['assister-backup'] }];
 const pdfs = [{ name: 'PDF', extensions: ['pdf'] }];
 
 /** Where a transfer file goes; null when the person thinks better of it. */
@@ -19,7 +20,12 @@ async function askFor(suggestion: string, filters: FileFilter[]): Promise<string
   return canceled || !filePath ? null : filePath;
 }
 
-export async function askWhereFrom(): Promise<string | null> {
-  const { canceled, filePaths } = await dialog.showOpenDialog({ filters: drafts, properties: ['openFile'] });
+/** Where a backup goes, and which one is brought back. */
+export const askWhereToBackup = (suggestion: string): Promise<string | null> => askFor(suggestion, backups);
+export const askWhereFromBackup = (): Promise<string | null> => askWhich(backups);
+export const askWhereFrom = (): Promise<string | null> => askWhich(drafts);
+
+async function askWhich(filters: FileFilter[]): Promise<string | null> {
+  const { canceled, filePaths } = await dialog.showOpenDialog({ filters, properties: ['openFile'] });
   return canceled ? null : (filePaths[0] ?? null);
 }

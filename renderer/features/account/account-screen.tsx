@@ -4,6 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { canReach } from '../../ui/reach.ts';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useAsked } from '../../ui/use-asked.ts';
+import { BackupSection } from './backup-section.tsx';
 import { DeviceList } from './devices/device-list.tsx';
 import { FactorSection } from './factor/factor-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -33,6 +34,7 @@ export function AccountScreen() {
             online && !security.error && <Skeleton rows={4} />
           )}
           <TransferSection online={online} />
+          {session.storage === 'sealed' && <BackupSection />}
         </div>
         <div className="stack">
           <DeviceList online={online} />

@@ -8,6 +8,7 @@ import { contactNamed } from '../../ui/contacts.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { ProfileList, someoneElse } from './profile-list.tsx';
+import { RestoreBackup } from './restore-backup.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 import { UseNotice } from './use-notice.tsx';
 import './sign-in.css';
@@ -71,6 +72,7 @@ export function SignInScreen({ bridge, info, link, onState }: SignInScreenProps)
           {(firstUse || chosen !== null) && (
             <SignInForm key={chosen ?? someoneElse} {...{ bridge, link, profile, onState }} onSetAside={leave} />
           )}
+          {info.keychain === 'ready' && <RestoreBackup bridge={bridge} />}
         </div>
       </div>
     </main>

@@ -24,7 +24,7 @@ export interface MemoryVault {
 const pageLength = 64 * 1024;
 
 /** The vault's contract (staged parts, pages, removals) over a map; what it holds outlives a Desk, as a file would. */
-export function createMemoryVault(): MemoryVault {
+export function createMemoryVault(): MemoryVault & { copy(): MemoryVault } {
   const collections = new Map<string, Map<string, { number: number; body: string }>>();
   const staged = new Map<string, Write[]>();
   let counter = 0;
@@ -39,7 +39,7 @@ export function createMemoryVault(): MemoryVault {
     for (const id of removed) kept.delete(id);
   };
 
-  const vault: MemoryVault = {
+  const vault: MemoryVault & { copy(): MemoryVault } = {
     failWith: null,
     writes: 0,
     read({ collection, after }) {
@@ -68,6 +68,15 @@ export function createMemoryVault(): MemoryVault {
     },
     drop({ collection }) {
       collections.delete(collection);
+    },
+    /** What a backup of it holds now. */
+    copy() {
+      const copy = createMemoryVault();
+      for (const [collection, rows] of collections) {
+        const inOrder = [...rows].sort(([, a], [, b]) => a.number - b.number).map(([id, { body }]) => ({ id, body }));
+        copy.write({ collection, rows: inOrder, removed: [], last: true });
+      }
+      return copy;
     },
     everything: () => JSON.stringify([...collections].map(([name, rows]) => [name, [...rows].map(([id, { body }]) => [id, body])])),
     rowCount: () => [...collections.values()].reduce((sum, rows) => sum + rows.size, 0),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
-import { idSchema } from '../../model/common.ts';
+import { idSchema, instantSchema } from '../../model/common.ts';
 import { consentSchema } from '../../model/consent.ts';
 import { errorAnswerSchema } from '../error-schema.ts';
 import {
@@ -134,6 +134,14 @@ export const channels = {
   },
   /** The documents of such a file; null when none was chosen. Throws transfer-refused. */
   'transfer.open': { request: nothing, answer: z.object({ documents: z.string().nullable() }) },
+
+  /** A copy of the whole open vault, sealed as it is; main asks where to. Null when nowhere. Throws unlock-refused, backup-not-made. */
+  'backup.save': { request: passwordBody, answer: z.object({ fileName: z.string().nullable() }) },
+  /**
+   * Before anybody signs in: brings such a copy in, for the next sign-in of whose it is; null when none was chosen. `despite`: what is here
+   * of theirs, and was not sent, is set aside then. Throws backup-refused, backup-work-here, vault-in-use, update-needed, vault-disk-full.
+   */
+  'backup.restore': { request: z.strictObject({ despite: z.boolean() }), answer: z.object({ madeAt: instantSchema.nullable() }) },
 
   /** Saves the sheet that the page shows on paper as a PDF; main asks where to. Throws pdf-not-saved. */
   'print.save-pdf': {
