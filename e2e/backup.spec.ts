@@ -56,7 +56,7 @@ test('backed up, lost with its profile, restored beside another keychain and sig
   if (world.ownsKeyring) await world.changeKeyring('next-keyring');
   const next = await world.openDesk({ profile: 'next', env });
   await next.page.getByRole('button', { name: 'Restore a backup' }).click();
-  await expect(next.page.getByText(/The backup of .* is here\./)).toBeVisible({ timeout: 15_000 });
+  await expect(next.page.getByText(/The backup from .* is here\./)).toBeVisible({ timeout: 15_000 });
   await expectAccessible(next.page, 'sign-in with a restored backup');
   await next.page.screenshot({ path: test.info().outputPath('restored.png') });
   await signIn(next.page, person);

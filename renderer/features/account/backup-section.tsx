@@ -38,9 +38,11 @@ export function BackupSection() {
           onCancel={() => setAsking(false)}
         />
       ) : (
-        <Button size="small" onClick={begin}>
-          {t('account.backup.make')}
-        </Button>
+        <div className="row">
+          <Button size="small" onClick={begin}>
+            {t('account.backup.make')}
+          </Button>
+        </div>
       )}
       <div role="status">{saved && <p className="tone-ok">{t('account.backup.saved', { name: saved })}</p>}</div>
     </section>

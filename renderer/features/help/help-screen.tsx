@@ -7,7 +7,7 @@ import { ShortcutList } from './shortcut-list.tsx';
 import { RolesAndStopping } from './stopping.tsx';
 import './help.css';
 
-/** One page, four subjects: how people join, what is done elsewhere, whom to call, and a place to practise. */
+/** One page, its subjects: how people join, what is done elsewhere, what to do before a computer breaks, whom to call, and a place to practise. */
 export function HelpScreen({ info }: { info: AnswerOf<'app.info'> }) {
   const { t } = useTranslation();
   return (
@@ -17,6 +17,7 @@ export function HelpScreen({ info }: { info: AnswerOf<'app.info'> }) {
         <div>
           <JoinSteps />
           <CannotDo />
+          <IfItBreaks />
           <RolesAndStopping />
           <Practice sampleData={info.sampleData} />
         </div>
@@ -27,6 +28,18 @@ export function HelpScreen({ info }: { info: AnswerOf<'app.info'> }) {
         </div>
       </div>
     </div>
+  );
+}
+
+function IfItBreaks() {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="help-breaks">
+      <h2 id="help-breaks" className="section-title">
+        {t('help.breaks.title')}
+      </h2>
+      <p>{t('help.breaks.text')}</p>
+    </section>
   );
 }
 
