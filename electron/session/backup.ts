@@ -33,8 +33,10 @@ export async function saveBackup(
   const madeAt = toInstant(deps.clock.now());
   const path = await files.whereTo(`desk-${dayAt(madeAt)}${backupEnding}`);
   if (path === null) return { fileName: null };
-  await writeBackup(vault, path, { version: 1, vaultId: keys.vaultId, account: profile.account, madeAt, wrap });
+  // Before it is made: a lock while it goes to the disk must not leave it unsaid.
   journal.note('exported', null, 'backup');
+  await writeBackup(vault, path, { version: 1, vaultId: keys.vaultId, account: profile.account, madeAt, wrap });
+
   return { fileName: basename(path) };
 }
 
@@ -54,7 +56,7 @@ export async function restoreBackup(
   const id = randomUUID();
   const place = deps.profiles.paths(id);
   try {
-    const facts = takeOutOf(path, place.vault);
+    const facts = await takeOutOf(path, place.vault);
     const known = deps.profiles.ofAccount(facts.account);
     if (known && isOpen(known.id)) throw new DeskError('vault-in-use');
     if (known && !despite && holdsUnsent(deps, known)) throw new DeskError('backup-work-here', { count: known.unsent });

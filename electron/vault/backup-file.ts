@@ -2,7 +2,8 @@
  * A backup: the vault's file as it is, sealed, and in one more table what a Desk must know before it has the key. Nothing in it tells
  * whose it is but the hash of the account. See docs/decisions/0025-vault-backup.md.
  */
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFile, open } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { DeskError } from '../../shared/contracts/errors.ts';
@@ -27,13 +28,14 @@ export async function writeBackup(vault: Vault, path: string, facts: BackupFacts
   const fresh = `${path}.new`;
   try {
     rmSync(fresh, { force: true });
-    await vault.copyTo(fresh);
+    vault.copyTo(fresh);
     inFile(fresh, db => {
-      db.exec('PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL; CREATE TABLE backup (facts TEXT NOT NULL)');
+      db.exec('PRAGMA synchronous = OFF; CREATE TABLE backup (facts TEXT NOT NULL)');
       db.prepare('INSERT INTO backup VALUES (?)').run(JSON.stringify(facts));
       if (!isSound(db)) throw new Error('the copy is not sound');
     });
-    onToDisk(fresh);
+    // A slow stick takes its time for that; nobody else waits for it.
+    await onToDisk(fresh);
     renameSync(fresh, path);
   } catch (cause) {
     removeFile(fresh);
@@ -42,9 +44,9 @@ export async function writeBackup(vault: Vault, path: string, facts: BackupFacts
 }
 
 /** Copies the vault in a backup to a place where there is none, and answers what the backup says of it. Throws backup-refused, update-needed, vault-disk-full. */
-export function takeOutOf(path: string, vaultPath: string): BackupFacts {
+export async function takeOutOf(path: string, vaultPath: string): Promise<BackupFacts> {
   try {
-    copyFileSync(path, vaultPath);
+    await copyFile(path, vaultPath);
     const facts = inFile(vaultPath, db => {
       const found = readFacts(db);
       if (versionOf(db) > schemaVersion) throw new DeskError('update-needed');
@@ -52,7 +54,7 @@ export function takeOutOf(path: string, vaultPath: string): BackupFacts {
       db.exec('DROP TABLE backup');
       return found;
     });
-    onToDisk(vaultPath);
+    await onToDisk(vaultPath);
     return facts;
   } catch (cause) {
     removeFile(vaultPath);
@@ -81,12 +83,12 @@ function inFile<T>(path: string, work: (db: DatabaseSync) => T): T {
   }
 }
 
-function onToDisk(path: string): void {
-  const file = openSync(path, 'r+');
+async function onToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r+');
   try {
-    fsyncSync(file);
+    await file.sync();
   } finally {
-    closeSync(file);
+    await file.close();
   }
 }
 

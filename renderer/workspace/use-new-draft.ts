@@ -29,6 +29,8 @@ export function useNewDraft(): () => Promise<void> {
       announce(t('clients.alreadySubmitted'));
       return;
     }
-    await actions.draft(client, filing);
+    // The status line says so as well; a key that does nothing would be a riddle all the same.
+    if (filing.applicationId === null && (await firstValueFrom(store.disk$)) === 'tight') announce(t('errors:disk-nearly-full.title'));
+    else await actions.draft(client, filing);
   };
 }
