@@ -14,6 +14,7 @@ import type { StoreEnvironment } from './environment.ts';
 import { watchRoom } from './room.ts';
 import { createStatus } from './status.ts';
 import { getRxStorageVault, type VaultStorage } from './storage/vault-storage.ts';
+import { tryAgainAfterFailedWrites } from './sync/after-failed-writes.ts';
 import { applicationConflicts, type GivenUp, serviceWins } from './sync/conflicts.ts';
 import { type Copies, createCopies } from './sync/copies.ts';
 import { createGone, type Gone } from './sync/gone.ts';
@@ -109,7 +110,12 @@ async function storeOn(
     isOnline: () => link.online,
   });
   if (storage.damaged() > 0) status.onSaveProblem({ code: 'vault-damaged', details: { count: storage.damaged() } });
-  listenToSaves(problem => status.onSaveProblem(problem?.toAnswer() ?? null));
+  const putAllInLine = (): Promise<void> => putInLineAgain(database, { applications, requests }, copies);
+  const failedWrites = tryAgainAfterFailedWrites(putAllInLine);
+  listenToSaves(problem => {
+    status.onSaveProblem(problem?.toAnswer() ?? null);
+    failedWrites.heard(problem !== null);
+  });
 
   const outcomes = createOutcomes({
     copies,
@@ -135,7 +141,7 @@ async function storeOn(
   });
   // RxDB's checkpoint may have passed over what was on its way when the way closed.
   const looking = link.online$.pipe(filter(Boolean)).subscribe(() => {
-    putInLineAgain(database, { applications, requests }, copies).catch(() => {});
+    putAllInLine().catch(() => {});
   });
   const forwarding = [applications, waiting, records].map(one =>
     one.changed$.subscribe(() => {
@@ -200,11 +206,12 @@ async function storeOn(
       ask(bridge, 'service.try-now', {})
         .catch(() => {})
         .then(() => link.wake());
-      putInLineAgain(database, { applications, requests }, copies).catch(() => {});
+      putAllInLine().catch(() => {});
     },
     async close() {
       for (const one of forwarding) one.unsubscribe();
       looking.unsubscribe();
+      failedWrites.stop();
       tending.stop();
       status.close();
       link.close();
