@@ -9,6 +9,9 @@ import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { createDevices } from './domain/devices/devices.ts';
+import { createArriving } from './domain/documents/arriving.ts';
+import { startChecker } from './domain/documents/checker.ts';
+import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
 import { createLeases } from './domain/leases/leases.ts';
 import { createLoginMn } from './domain/login-mn.ts';
@@ -73,6 +76,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const leases = createLeases(store);
   const visits = createVisits({ store, settings, passwords, signInGuard });
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
+  const checker = startChecker(store, createScan(settings.documentScan), log);
+  const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
   const sync = createSync({ store, hub, handlers: productHandlers });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
@@ -93,6 +98,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     authorizations,
     applications,
     clients,
+    arriving,
+    checker,
     sync,
   };
   const app = await createApp(services, log);
@@ -107,6 +114,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       await app.close();
       clearTimeout(lastAnswers);
       await postOffice?.stop();
+      await checker.stop();
       await auditSealer.stop();
       await database.close();
     },

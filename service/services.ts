@@ -6,6 +6,8 @@ import type { Authorizations } from './domain/authorizations.ts';
 import type { Clients } from './domain/clients.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Devices } from './domain/devices/devices.ts';
+import type { Arriving } from './domain/documents/arriving.ts';
+import type { Checker } from './domain/documents/checker.ts';
 import type { Security } from './domain/factors/security.ts';
 import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
@@ -35,5 +37,7 @@ export interface Services {
   readonly authorizations: Authorizations;
   readonly applications: Applications;
   readonly clients: Clients;
+  readonly arriving: Arriving;
+  readonly checker: Checker;
   readonly sync: Sync;
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Seconds after which a scan counts as failed; shorter than a document is held for one look at it. */
+const scanSeconds = z.number().int().min(1).max(240).default(60);
+
 /**
  * Everything that whoever deploys the service may change: what it is, its default, its range, and the control it comes from, all of
  * it in docs/settings.md as well. A value outside its range stops the start. Control names: CMS ARC-AMPE families (AC, IA, AU, SC), NIST SP 800-63B-4,
@@ -166,6 +169,21 @@ export const settingsSchema = z.strictObject({
     .max(60)
     .default(1)
     .describe('Seconds after which a new audit entry has its link in the chain, and can no longer be removed unnoticed. AU-9, AU-10.'),
+
+  documentScan: z
+    .union([
+      /** The program and what it is called with, each by itself. */
+      z.strictObject({ command: z.array(z.string().min(1)).min(1).max(20), seconds: scanSeconds }),
+      z.strictObject({
+        clamd: z.strictObject({ host: z.string().min(1), port: z.number().int().min(1).max(65_535) }),
+        seconds: scanSeconds,
+      }),
+    ])
+    .nullable()
+    .default(null)
+    .describe(
+      'What looks for viruses in documents: a command that reads one from its input and ends with 0 (clean) or 1 (infected), or a clamd; null: documents are marked as not scanned. SI-3.',
+    ),
 
   oldestDeskVersion: z
     .string()

@@ -5,6 +5,7 @@ import * as auditChain from './migrations/0002-audit-chain.ts';
 import * as refresh from './migrations/0003-refresh.ts';
 import * as signIn from './migrations/0004-sign-in.ts';
 import * as consent from './migrations/0005-consent.ts';
+import * as documents from './migrations/0006-documents.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -14,6 +15,7 @@ export const migrations = {
   '0003-refresh': refresh,
   '0004-sign-in': signIn,
   '0005-consent': consent,
+  '0006-documents': documents,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

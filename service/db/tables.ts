@@ -3,6 +3,7 @@ import type { SignInBody } from '../../shared/contracts/service/session.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Role } from '../../shared/model/common.ts';
 import type { Consent } from '../../shared/model/consent.ts';
+import type { Document } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
 
 /** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
@@ -196,6 +197,23 @@ export interface Tables {
     updatedAt: Date;
   };
   request: { id: string; assisterId: string; consumerId: string; document: Json<Request>; createdAt: Date };
+  document: {
+    id: string;
+    consumerId: string;
+    /** Who added it. */
+    assisterId: string;
+    step: 'awaited' | 'checking' | 'received' | 'refused';
+    document: Json<Document>;
+    /** Bytes that are here so far, of `size`. */
+    arrived: Generated<number>;
+    size: number;
+    /** When it is looked at next, while it is `checking`. */
+    checkDueAt: Date | null;
+    checkTries: Generated<number>;
+    createdAt: Date;
+  };
+  /** `start`: which byte of the document is the first of these. */
+  documentPiece: { documentId: string; start: number; bytes: Uint8Array };
   submission: {
     id: string;
     applicationId: string;

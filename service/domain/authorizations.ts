@@ -13,6 +13,7 @@ import {
 } from '../db/authorizations.ts';
 import { lockConsumer } from '../db/consumers.ts';
 import type { Db } from '../db/database.ts';
+import { forgetUnreceived, listDocumentIds } from '../db/documents.ts';
 import { appendToFeed } from '../db/feed.ts';
 import { listRequestIds } from '../db/requests.ts';
 import type { Store, Work } from '../db/store.ts';
@@ -108,6 +109,8 @@ async function endLive(work: Work, consumerId: string, authorizationId: string):
   const ended = await endAuthorization(work.db, authorizationId, consumerId, work.now);
   if (!ended) return false;
   await feedRights(work, ended.assisterId, consumerId, true);
+  // What had not arrived whole belongs to nobody's file; who has it left gives it to the next assister again.
+  await forgetUnreceived(work.db, consumerId);
   await audit(work, consumerId, 'authorization-ended', authorizationId);
   return true;
 }
@@ -116,11 +119,13 @@ async function endLive(work: Work, consumerId: string, authorizationId: string):
 async function feedRights(work: Work, assisterId: string, consumerId: string, removed: boolean): Promise<void> {
   const applications = await listApplicationIds(work.db, consumerId);
   const requests = await listRequestIds(work.db, assisterId, consumerId);
+  const documents = await listDocumentIds(work.db, consumerId);
   const entries = (collection: string, ids: readonly string[]) => ids.map(documentId => ({ assisterId, collection, documentId, removed }));
   await appendToFeed(work, [
     ...entries('clients', [consumerId]),
     ...entries('applications', applications),
     ...entries('requests', requests),
+    ...entries('documents', documents),
   ]);
 }
 

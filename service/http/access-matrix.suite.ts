@@ -75,14 +75,14 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
       await world.close();
     });
 
-    const send = async (route: string, { url, payload, form }: Asked, headers: Headers): Promise<Answer> => {
+    const send = async (route: string, { url, payload, form, headers: own }: Asked, headers: Headers): Promise<Answer> => {
       const [method] = route.split(' ');
       const type = form && { 'content-type': 'application/x-www-form-urlencoded' };
       const body = form ? { payload: new URLSearchParams(form).toString() } : payload && { payload };
       const response = await whole.app.inject({
         method: method as 'GET',
         url,
-        headers: { ...headers, ...type },
+        headers: { ...headers, ...own, ...type },
         ...body,
         payloadAsStream: true,
       });

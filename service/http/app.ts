@@ -5,6 +5,7 @@ import type { Services } from '../services.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addClientRoutes } from './client-routes.ts';
 import { addDeviceRoutes } from './device-routes.ts';
+import { addDocumentRoutes } from './document-routes.ts';
 import { answerBrokenRequest, answerErrors, toDeskError } from './errors.ts';
 import { addHealth } from './health.ts';
 import { acceptJson } from './json-body.ts';
@@ -48,6 +49,7 @@ export async function createApp(services: Services, log: (line: string) => void)
   addDeviceRoutes(app, services);
   addSyncRoutes(app, services);
   addClientRoutes(app, services);
+  addDocumentRoutes(app, services);
   addStream(app, services);
   return app;
 }

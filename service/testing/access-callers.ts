@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Application } from '../../shared/model/application.ts';
+import type { Document } from '../../shared/model/document.ts';
 import { updateAssister } from '../db/assisters.ts';
 import { createVisits } from '../domain/consumers/visits.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
+import { documentFor, somePdf } from './documents.ts';
 import { rightPassword, type World } from './world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -36,6 +38,8 @@ export interface Named {
   familyName: string;
   authorizationId: string;
   draft: Application;
+  /** Whose bytes the service awaits. */
+  document: Document;
   assisterEmail: string;
   deviceId: string;
   lostDeviceId: string;
@@ -46,6 +50,7 @@ export function nothingReal(): Named {
   const clientId = randomUUID();
   return {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
+    document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
   };
 }
@@ -100,7 +105,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await authorizations.end(clientId, before);
     const authorizationId = await authorizations.start(clientId, people.own.referenceNumber);
     await owns.push('requests', requestFor(draft));
-    return { clientId, familyName, authorizationId, draft, assisterEmail: people.own.email, ...computers };
+    const document = documentFor(clientId, somePdf());
+    await owns.push('documents', document);
+    return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers };
   };
   const client = await addNamed('Lindqvist');
   const consumer = await addNamed('Halvorson');
@@ -175,12 +182,12 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
     kept: async ({ clientId, deviceId, lostDeviceId }) => {
-      const of = (table: 'authorization' | 'application' | 'request' | 'accountLease') =>
+      const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
         db.selectFrom(table).selectAll().where('deviceId', 'in', [deviceId, lostDeviceId]).execute();
       return [
-        ...(await Promise.all((['authorization', 'application', 'request', 'accountLease'] as const).map(of))),
+        ...(await Promise.all((['authorization', 'application', 'request', 'document', 'accountLease'] as const).map(of))),
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];

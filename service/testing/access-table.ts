@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type ApiRole, apiRoles, type Named, type PageRole, pageRoles } from './access-callers.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, signedRefresh, signInBody } from './desk.ts';
+import { documentFor, somePdf } from './documents.ts';
 import { rightPassword } from './world.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface Case<Role extends string> {
 }
 export interface Asked {
   url: string;
+  headers?: Record<string, string>;
   payload?: object;
   /** Sent as a page's form, with its token. */
   form?: Record<string, string>;
@@ -50,6 +52,15 @@ const push = (collection: string, document: object, assumedRev: string | null = 
   url: `/v1/sync/${collection}`,
   payload: { idempotencyKey: randomUUID(), rows: [{ document, assumedRev, ...(leaseEpoch && { leaseEpoch }) }] },
 });
+/** A piece of a document's bytes, the first; with none it asks how many there are. */
+const tus = (url: string, piece?: Buffer): Asked => ({
+  url,
+  headers: { 'tus-resumable': '1.0.0', ...(piece && { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' }) },
+  ...(piece && { payload: piece }),
+});
+/** To a HEAD nobody says why. */
+const headCells = (cells: Readonly<Record<ApiRole, string>>) =>
+  Object.fromEntries(Object.entries(cells).map(([role, cell]) => [role, cell.slice(0, 3)])) as Record<ApiRole, string>;
 const lists = (collection: string): Case<ApiRole> => ({
   what: collection,
   ask: at(`/v1/sync/${collection}`),
@@ -144,7 +155,7 @@ export const apiTable: Table<ApiRole> = {
     },
   ],
 
-  'GET /v1/sync/:collection': [lists('clients'), lists('applications'), lists('requests')],
+  'GET /v1/sync/:collection': [lists('clients'), lists('applications'), lists('requests'), lists('documents')],
   'POST /v1/sync/:collection': [
     { what: 'clients', names: true, ask: ({ clientId }) => push('clients', { id: clientId }), cells: anyAssister('400 bad-request') },
     {
@@ -176,6 +187,28 @@ export const apiTable: Table<ApiRole> = {
       names: true,
       ask: ({ draft }) => push('requests', requestFor(draft), null, 1),
       cells: authorized(notAuthorized, '200 later lease-lost'),
+    },
+    {
+      what: 'a new document',
+      names: true,
+      ask: ({ clientId }) => push('documents', documentFor(clientId, somePdf())),
+      cells: authorized(notAuthorized, '200 accepted'),
+    },
+    {
+      what: 'a document that is there',
+      names: true,
+      ask: ({ document }) => push('documents', document),
+      cells: authorized(notAuthorized, '200 conflict'),
+    },
+  ],
+  'HEAD /v1/documents/:id/bytes': [
+    { names: true, ask: ({ document }) => tus(`/v1/documents/${document.id}/bytes`), cells: headCells(authorized(gone, '200')) },
+  ],
+  'PATCH /v1/documents/:id/bytes': [
+    {
+      names: true,
+      ask: ({ document }) => tus(`/v1/documents/${document.id}/bytes`, somePdf(100)),
+      cells: authorized(gone, '204'),
     },
   ],
   'GET /v1/sync-stream': [{ ask: at('/v1/sync-stream'), cells: anyAssister('200') }],

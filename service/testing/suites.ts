@@ -4,6 +4,7 @@ import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
+import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -34,6 +35,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     accountLinksSuite,
     consentsSuite,
     devicesSuite,
+    documentsSuite,
     leasesSuite,
     exactlyOnceSuite,
     accessMatrixSuite,

@@ -49,6 +49,13 @@ export const errorCatalogue = {
   'application-form-unknown': { status: 422, retry: 'never' },
   'application-form-closed': { status: 422, retry: 'never' },
 
+  'document-type-refused': { status: 415, retry: 'never' },
+  'document-too-large': { status: 413, retry: 'never' },
+  'document-damaged': { status: 422, retry: 'never' },
+  'document-infected': { status: 422, retry: 'never' },
+  'document-conflict': { status: 409, retry: 'later' },
+  'documents-too-many': { status: 422, retry: 'never' },
+
   'unlock-refused': { status: 401, retry: 'never' },
   'unlock-offline-impossible': { status: 503, retry: 'later' },
   'vault-locked': { status: 423, retry: 'sign-in' },

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { applicationSchema } from './application.ts';
 import { clientSchema } from './client.ts';
+import { documentSchema } from './document.ts';
 import { requestSchema } from './request.ts';
 
 /** The collections that the Desk and the service agree on, and which way each goes. At most 10 per Desk (RxDB's free limit is 13 per realm). */
@@ -8,6 +9,7 @@ export const collections = {
   clients: { direction: 'pull', schema: clientSchema },
   applications: { direction: 'both', schema: applicationSchema },
   requests: { direction: 'both', schema: requestSchema },
+  documents: { direction: 'both', schema: documentSchema },
 } as const satisfies Record<string, { direction: 'pull' | 'both'; schema: ZodType }>;
 
 export type CollectionName = keyof typeof collections;

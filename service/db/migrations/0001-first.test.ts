@@ -25,6 +25,8 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'desk_event',
     'device',
     'device_account',
+    'document',
+    'document_piece',
     'escrow_key',
     'feed',
     'idempotency',

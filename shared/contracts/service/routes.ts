@@ -101,5 +101,11 @@ export const routes = {
 /** The stream is not JSON: `GET`, server-sent events, the same bearer token. */
 export const streamPath = '/v1/sync-stream';
 
+/**
+ * The bytes of a document that the service awaits: tus 1.0.0 (HEAD tells how many it has, PATCH brings more), no JSON, the same
+ * bearer token. What is pushed into `documents` makes the place for them, so there is no creation.
+ */
+export const documentBytesPath = '/v1/documents/:id/bytes';
+
 export type Routes = typeof routes;
 export type RouteName = keyof Routes;
