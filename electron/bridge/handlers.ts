@@ -1,8 +1,11 @@
 /** What each channel does. Every line hands over to the room whose business it is. */
-import type { PayloadOf } from '../../shared/contracts/desk/bridge.ts';
+import type { AnswerOf, PayloadOf } from '../../shared/contracts/desk/bridge.ts';
+import { documentPageBytes } from '../../shared/contracts/desk/documents.ts';
+import { DeskError } from '../../shared/contracts/errors.ts';
 import { toInstant } from '../../shared/dates.ts';
 import type { Clock } from '../clock.ts';
 import type { DiskWatch } from '../disk-watch.ts';
+import type { HeldDocuments } from '../documents/held-documents.ts';
 import type { SecretStore } from '../keychain.ts';
 import type { Log } from '../log.ts';
 import type { Cable } from '../practice.ts';
@@ -118,6 +121,16 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'vault.purge': () => done(session.vault().purge()),
     'vault.unsent': ({ count }) => done(session.noteUnsent(count)),
 
+    'documents.keep': ({ id, page, last }) => ({ held: session.open().documents.keep(id, Buffer.from(page, 'base64'), last) }),
+    'documents.held': () => ({ ids: session.open().documents.ids() }),
+    'documents.read': ({ id, number }) => readPage(session.open().documents, id, number),
+    'documents.forget': ({ ids }) => {
+      const { documents, uploader } = session.open();
+      uploader.forget(ids);
+      return done(documents.forget(ids));
+    },
+    'documents.send': ({ ids }) => done(session.open().uploader.send(ids)),
+
     'service.pull': ({ collection, after, limit }) => call('pull', { params: { collection }, query: { after: after ?? undefined, limit } }),
     'service.push': ({ collection, idempotencyKey, rows }) => {
       const { account } = session.open();
@@ -164,6 +177,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'help.open-link': ({ link: name }) => deps.openLink(name).then(done),
     'log.report': ({ level, where, what }) => done(log.write(level, 'screen.report', { where, what })),
   };
+}
+
+function readPage(documents: HeldDocuments, id: string, number: number): AnswerOf<'documents.read'> {
+  const held = documents.about(id);
+  if (!held || number * documentPageBytes >= held.bytes) throw new DeskError('not-found');
+  const bytes = documents.read(id, number * documentPageBytes, (number + 1) * documentPageBytes);
+  return { page: bytes.toString('base64'), pages: Math.ceil(held.bytes / documentPageBytes) };
 }
 
 const done = (_: unknown): Record<string, never> => ({});

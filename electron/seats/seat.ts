@@ -151,6 +151,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     if (topics.includes('leases')) for (const waiting of ['applications', 'requests'] as const) collections.add(waiting);
     if (collections.size > 0) tell('service.look-again', [...collections]);
   });
+  session.documentProgress.on(progress => tell('documents.progress', progress));
   session.accountChanged.on(account => tell('clients.account', account));
   let wasOpen = false;
   session.changed.on(state => {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { DeskError, errorCatalogue } from '../../shared/contracts/errors.ts';
-import { deskVersionHeader, type RouteName, type Routes, routes, streamPath } from '../../shared/contracts/service/routes.ts';
+import {
+  deskVersionHeader,
+  documentBytesPath,
+  type RouteName,
+  type Routes,
+  routes,
+  streamPath,
+} from '../../shared/contracts/service/routes.ts';
 import { exchange, type Fetch } from './exchange.ts';
+import { type Sending, sendBytes } from './send-bytes.ts';
 
 type BodyOf<R extends RouteName> = Routes[R] extends { body: infer S extends z.ZodType } ? { body: z.input<S> } : { body?: undefined };
 type ParamsOf<R extends RouteName> = Routes[R] extends { params: infer S extends z.ZodType }
@@ -19,6 +27,8 @@ export interface ServiceApi {
   call<R extends RouteName>(route: R, call: CallOf<R>, token?: string): Promise<RouteAnswer<R>>;
   /** Resolves when something answers there that is our service. */
   probe(): Promise<void>;
+  /** Sends what the service does not have yet of a document's bytes. Throws as `call`; `AbortError` when it was stopped. */
+  sendDocument(id: string, sending: Sending, token: string): Promise<void>;
   /** The live stream's answer with its body still open. */
   openStream(token: string, signal: AbortSignal): Promise<Response>;
 }
@@ -45,6 +55,18 @@ export function createServiceApi(deps: ServiceApiDeps): ServiceApi {
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
   });
 
+  const heard = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      const found = await answer;
+      deps.onHeard();
+      return found;
+    } catch (error) {
+      if (isAboutTheWay(error)) deps.onDoubt();
+      else if (error instanceof DeskError) deps.onHeard();
+      throw error;
+    }
+  };
+
   return {
     async call<R extends RouteName>(name: R, { params, query, body }: CallOf<R>, token?: string): Promise<RouteAnswer<R>> {
       const { method, path } = routes[name];
@@ -54,16 +76,10 @@ export function createServiceApi(deps: ServiceApiDeps): ServiceApi {
       const headers = headersFor(token);
       if (body !== undefined) headers['content-type'] = 'application/json';
       const text = body === undefined ? undefined : JSON.stringify(body);
-      try {
-        const found = await exchange(deps.fetch, { url, method, headers, body: text, answer, timeoutMs: deps.timeoutMs });
-        deps.onHeard();
-        return found;
-      } catch (error) {
-        if (isAboutTheWay(error)) deps.onDoubt();
-        else deps.onHeard();
-        throw error;
-      }
+      return heard(exchange(deps.fetch, { url, method, headers, body: text, answer, timeoutMs: deps.timeoutMs }));
     },
+    sendDocument: (id, sending, token) =>
+      heard(sendBytes(deps.fetch, deps.baseUrl + fill(documentBytesPath, { id }), headersFor(token), sending)),
     async probe() {
       const question = { url: `${deps.baseUrl}/healthz`, method: 'GET', headers: headersFor(), answer: healthAnswer };
       await exchange(deps.fetch, { ...question, timeoutMs: deps.probeTimeoutMs });

@@ -112,6 +112,24 @@ export function createConnection(deps: ConnectionDeps) {
     }
   };
 
+  /** Work in the name of who is signed in; a second time with a new token where the first was refused. Throws DeskError. */
+  const withToken = async <T>(work: (token: string) => Promise<T>): Promise<T> => {
+    if (refused) throw new DeskError('sign-in-needed');
+    try {
+      const token = await tokens.current();
+      const answer = await work(token).catch(async error => {
+        if (!(error instanceof DeskError) || error.code !== 'sign-in-needed') throw error;
+        return work(await tokens.renew(token));
+      });
+      deps.onContact();
+      if (!signedIn) setSignedIn(true);
+      return answer;
+    } catch (error) {
+      judge(error);
+      throw error;
+    }
+  };
+
   const stopWatching = link.changed.on(() => {
     if (!link.reachable()) return;
     if (signedIn) stream?.nudge();
@@ -129,23 +147,10 @@ export function createConnection(deps: ConnectionDeps) {
     /** Signs in with the refresh token now or as soon as the service can be reached. */
     resume: () => void resume(),
 
+    withToken,
+
     /** A signed-in call. Throws DeskError. */
-    async call<R extends RouteName>(route: R, call: CallOf<R>): Promise<RouteAnswer<R>> {
-      if (refused) throw new DeskError('sign-in-needed');
-      try {
-        const token = await tokens.current();
-        const answer = await api.call(route, call, token).catch(async error => {
-          if (!(error instanceof DeskError) || error.code !== 'sign-in-needed') throw error;
-          return api.call(route, call, await tokens.renew(token));
-        });
-        deps.onContact();
-        if (!signedIn) setSignedIn(true);
-        return answer;
-      } catch (error) {
-        judge(error);
-        throw error;
-      }
-    },
+    call: <R extends RouteName>(route: R, call: CallOf<R>): Promise<RouteAnswer<R>> => withToken(token => api.call(route, call, token)),
 
     /** Forgets the tokens. `signOut`: also deletes the refresh token and tells the service, without waiting for its answer. */
     async end(signOut: boolean): Promise<void> {

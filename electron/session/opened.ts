@@ -5,6 +5,8 @@
 import type { AccountState } from '../../shared/contracts/desk/session.ts';
 import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
 import { toInstant, toMilliseconds } from '../../shared/dates.ts';
+import { createHeldDocuments, type HeldDocuments } from '../documents/held-documents.ts';
+import { createUploader, type Progress, type Uploader } from '../documents/uploader.ts';
 import { secretNames } from '../keychain.ts';
 import type { StoredProfile } from '../profiles.ts';
 import { type AccountLease, createAccountLease } from './account-lease.ts';
@@ -20,6 +22,8 @@ export interface Opened extends OpenedVault {
   account: AccountLease;
   journal: Journal;
   presence: Presence;
+  documents: HeldDocuments;
+  uploader: Uploader;
   signedIn(): boolean;
   accept: Connection['accept'];
   resume: Connection['resume'];
@@ -34,6 +38,7 @@ export interface Surroundings {
   announce(): void;
   lookAgain(topics: LookAgainTopic[]): void;
   accountChanged(state: AccountState): void;
+  documentProgress(progress: Progress): void;
   lock(opened: Opened, reason: LockReason): void;
 }
 
@@ -85,9 +90,16 @@ export const createOpening =
       },
       onReplaced: () => around.lock(opened, 'replaced'),
     });
-    const { call } = connection;
+    const { call, withToken } = connection;
     const journal = createJournal(vault.vault, clock, call);
     const presence = createPresence({ call });
+    const documents = createHeldDocuments(vault.vault);
+    const uploader = createUploader({
+      held: documents,
+      link: deps.link,
+      sendDocument: (id, sending) => withToken(token => deps.api.sendDocument(id, sending, token)),
+      tell: progress => around.isCurrent(opened) && around.documentProgress(progress),
+    });
     const account = createAccountLease({
       call,
       monotonic: deps.monotonic,
@@ -102,7 +114,7 @@ export const createOpening =
 
     const opened: Opened = {
       ...vault,
-      ...{ account, journal, presence, call },
+      ...{ account, journal, presence, documents, uploader, call },
       signedIn: connection.signedIn,
       accept: connection.accept,
       resume: connection.resume,
@@ -113,6 +125,8 @@ export const createOpening =
         account.end();
         if (reason) presence.locked();
         presence.end();
+        uploader.end();
+        documents.end();
         opened.vault.close();
         noteBeside({ lastSeenAt: toInstant(clock.now()) });
       },

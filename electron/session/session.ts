@@ -8,6 +8,7 @@ import { DeskError, type ErrorCode } from '../../shared/contracts/errors.ts';
 import type { RouteName } from '../../shared/contracts/service/routes.ts';
 import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
 import { toInstant } from '../../shared/dates.ts';
+import type { Progress } from '../documents/uploader.ts';
 import { secretNames } from '../keychain.ts';
 import { accountOf, type StoredProfile } from '../profiles.ts';
 import { type CallOf, isAboutTheWay, type RouteAnswer } from '../service-link/service-api.ts';
@@ -27,6 +28,7 @@ export interface Session {
   readonly changed: Signal<SessionState>;
   readonly lookAgain: Signal<LookAgainTopic[]>;
   readonly accountChanged: Signal<AccountState>;
+  readonly documentProgress: Signal<Progress>;
   state(): SessionState;
   profiles(): Profile[];
   signIn(words: Words): Promise<SessionState>;
@@ -59,6 +61,7 @@ export function createSession(deps: SessionDeps): Session {
   const changed = createSignal<SessionState>();
   const lookAgain = createSignal<LookAgainTopic[]>();
   const accountChanged = createSignal<AccountState>();
+  const documentProgress = createSignal<Progress>();
   const wayIn = createWayIn(deps);
   let open: Opened | null = null;
   let unsent = 0;
@@ -108,6 +111,7 @@ export function createSession(deps: SessionDeps): Session {
     announce,
     lookAgain: topics => lookAgain.emit(topics),
     accountChanged: account => accountChanged.emit(account),
+    documentProgress: progress => documentProgress.emit(progress),
     lock: (opened, reason) => void inTurn(async () => (open === opened ? lockNow(reason) : undefined)),
   });
   const begin = (vault: Parameters<typeof opening>[0]): Opened => {
@@ -177,6 +181,7 @@ export function createSession(deps: SessionDeps): Session {
     changed,
     lookAgain,
     accountChanged,
+    documentProgress,
     state,
     open: current,
     vault: () => current().vault,

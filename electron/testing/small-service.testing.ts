@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../shared/contracts/errors.ts';
 import { errorCatalogue } from '../../shared/contracts/errors.ts';
 import { type Gate, refreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { Assister } from '../../shared/model/assister.ts';
+import { createSmallTus } from './small-tus.testing.ts';
 
 type Manner = 'normal' | 'html' | 'redirect' | 'failing' | 'silent' | 'wrong-shape';
 
@@ -42,6 +43,7 @@ export async function startSmallService() {
   let accessSeconds = 600;
   const counts = { refresh: 0, notFresh: 0, signIn: 0, signOut: 0, probe: 0 };
   const streams = new Set<ServerResponse>();
+  const tus = createSmallTus();
 
   const tokens = (next: string = randomUUID()) => {
     refreshToken = next;
@@ -68,7 +70,8 @@ export async function startSmallService() {
     const json = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const refuse = (code: ErrorCode) => json(errorCatalogue[code].status, { code });
-    const body = await bodyOf(request);
+    const isBytes = (request.url ?? '').startsWith('/v1/documents/');
+    const body = isBytes ? {} : await bodyOf(request);
     const route = `${request.method} ${(request.url ?? '').split('?')[0]}`;
     if (route === 'GET /healthz') counts.probe++;
     if (manner === 'silent') return;
@@ -118,6 +121,7 @@ export async function startSmallService() {
     }
     if (account.refuse) return void refuse(account.refuse);
     if (request.headers.authorization !== `Bearer ${accessToken}`) return void refuse('sign-in-needed');
+    if (isBytes) return void (await tus.take(request, response));
     if (route === 'DELETE /v1/session') {
       counts.signOut++;
       return void json(200, {});
@@ -151,6 +155,7 @@ export async function startSmallService() {
   return {
     url: `http://127.0.0.1:${port}`,
     account,
+    tus,
     counts,
     start,
     stop,

@@ -36,6 +36,8 @@ export interface Vault {
   /** Rows missing or unreadable that were noticed when it was opened. */
   readonly damagedAtOpening: number;
   read(collection: string, after: number): VaultPage;
+  /** One row's text; null when it is not there, or damaged. */
+  find(collection: string, id: string): string | null;
   /** One transaction; durable when it returns. Parts of a batch are only kept in memory until the last. */
   write(change: VaultWrite): void;
   drop(collection: string): void;
@@ -171,6 +173,15 @@ function vaultOn(db: DatabaseSync, sealer: Sealer, { room, closeFile }: Surround
         return { rows, next, damaged: damaged.length };
       }),
 
+    find: (collectionName, id) =>
+      whileOpen(() => {
+        const sealing = sealer.forOneTask();
+        const collection = sealing.collectionHash(collectionName);
+        const hash = sealing.idHash(collection, id);
+        const found = statements.one.get(collection, hash);
+        return found ? (sealing.open({ collection, id: hash, counter: Number(found.counter) }, blob(found.box))?.body ?? null) : null;
+      }),
+
     write: ({ collection, rows, removed, batch, last, mustFit = false }) => {
       const changes = whileOpen(() =>
         batch === undefined ? [{ rows, removed }] : staging.add(batch, collection, { rows, removed }, last),
@@ -243,6 +254,7 @@ function someBoxOpens(db: DatabaseSync, sealing: Sealing): boolean {
 function prepare(db: DatabaseSync) {
   return {
     page: db.prepare('SELECT number, id, counter, box FROM boxes WHERE collection = ? AND number > ? ORDER BY number'),
+    one: db.prepare('SELECT counter, box FROM boxes WHERE collection = ? AND id = ?'),
     insert: db.prepare('INSERT INTO boxes (collection, id, counter, box) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING'),
     update: db.prepare('UPDATE boxes SET counter = ?, box = ? WHERE collection = ? AND id = ?'),
     delete: db.prepare('DELETE FROM boxes WHERE collection = ? AND id = ?'),

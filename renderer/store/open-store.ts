@@ -6,6 +6,7 @@ import { ask } from './ask.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
 import { type Mirror, mirror } from './database/mirror.ts';
 import type { CopyRecord } from './database/records.ts';
+import { createDocuments } from './documents/documents.ts';
 import { createCarry } from './drafts/carry.ts';
 import { createDrafts } from './drafts/drafts.ts';
 import { latestOf, newDraft } from './drafts/start-draft.ts';
@@ -24,6 +25,7 @@ import { createOutcomes } from './sync/push-outcomes.ts';
 import { startReplications } from './sync/replication.ts';
 import { createRights } from './sync/rights.ts';
 import { createStillness } from './sync/stillness.ts';
+import { openSyncedMark } from './synced-mark.ts';
 import type { DeskStore } from './types.ts';
 import { tendWalkIns } from './walk-ins/tend.ts';
 import { createWalkIns, isDeleted } from './walk-ins/walk-ins.ts';
@@ -66,18 +68,19 @@ async function storeOn(
   listenToSaves: (listener: (problem: DeskError | null) => void) => void,
 ): Promise<DeskStore> {
   const { bridge, clock } = environment;
-  const [clients, applications, requests, waiting, walkIns, marks] = await Promise.all([
+  const [clients, applications, requests, documents, waiting, walkIns] = await Promise.all([
     mirror(database.clients),
     mirror(database.applications),
     mirror(database.requests),
+    mirror(database.documents),
     mirror(database.submissions),
     mirror(database.walkins),
-    mirror(database.marks),
   ]);
-  const mirrors = [clients, applications, requests, waiting, walkIns, records, marks];
+  const mirrors = [clients, applications, requests, documents, waiting, walkIns, records];
   const link = await watchLink(bridge);
   const room = watchRoom(bridge);
-  const rights = createRights(environment, storage, gone, applications, copies);
+  const synced = await openSyncedMark(environment);
+  const rights = createRights(environment, storage, gone, { applications, documents }, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
   const stillness = createStillness(clock);
@@ -97,20 +100,20 @@ async function storeOn(
   const status = createStatus({
     bridge,
     clock,
-    changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$, walkIns.changed$],
+    changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$, walkIns.changed$, documents.changed$],
     work: () => ({
       applications: applications.values(),
       requests: requests.values(),
       submissions: waiting.values(),
       copies: records.values(),
       walkIns: [...walkIns.values()].filter(one => !isDeleted(one)).length,
+      documents: documents.values(),
     }),
-    marks,
-    setMark: mark => database.marks.upsert(mark),
+    synced,
     isOnline: () => link.online,
   });
   if (storage.damaged() > 0) status.onSaveProblem({ code: 'vault-damaged', details: { count: storage.damaged() } });
-  const putAllInLine = (): Promise<void> => putInLineAgain(database, { applications, requests }, copies);
+  const putAllInLine = (): Promise<void> => putInLineAgain(database, { applications, requests, documents }, copies);
   const failedWrites = tryAgainAfterFailedWrites(putAllInLine);
   listenToSaves(problem => {
     status.onSaveProblem(problem?.toAnswer() ?? null);
@@ -166,6 +169,7 @@ async function storeOn(
   };
   const walkInWork = createWalkIns({ database, storage, walkIns, startDraft, environment });
   const tending = tendWalkIns(walkInWork, link);
+  const documentWork = createDocuments(environment, database, documents);
   /** Begins something new, for which there must be room. */
   const withRoom =
     <A extends unknown[], R>(begin: (...given: A) => Promise<R>) =>
@@ -186,6 +190,8 @@ async function storeOn(
         map(() => latestOf(clientId, applications.values())),
         distinctUntilChanged(),
       ),
+    documents$: documents.all$.pipe(map(all => all.filter(one => !one.takenBack))),
+    documents: documentWork,
     requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent, inLine))),
     copies$: status.overview$.pipe(map(({ copies: states }) => states)),
     summary$: status.overview$.pipe(map(({ summary }) => summary)),
@@ -213,6 +219,7 @@ async function storeOn(
       looking.unsubscribe();
       failedWrites.stop();
       tending.stop();
+      documentWork.close();
       status.close();
       link.close();
       room.close();

@@ -15,12 +15,9 @@ import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import { toInstant } from '../../shared/dates.ts';
 import { type CollectionName, collectionNames } from '../../shared/model/collections.ts';
 import { ask } from './ask.ts';
-import type { Mirror } from './database/mirror.ts';
-import type { Mark } from './database/records.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { type Overview, overviewOf, type Work } from './summary.ts';
-
-const syncedMark = 'synced';
+import type { SyncedMark } from './synced-mark.ts';
 
 export interface Status {
   overview$: Observable<Overview>;
@@ -33,14 +30,13 @@ export interface Status {
 interface StatusSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock'> {
   /** What changed in any of these changes the overview. */
   changes: readonly Observable<unknown>[];
-  work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies' | 'walkIns'>;
-  marks: Mirror<Mark>;
-  setMark(mark: Mark): Promise<unknown>;
+  work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies' | 'walkIns' | 'documents'>;
+  synced: SyncedMark;
   isOnline(): boolean;
 }
 
 /** Keeps the overview up to date, tells main how much is unsent, and remembers when everything was last known to agree. */
-export function createStatus({ bridge, clock, changes, work, marks, setMark, isOnline }: StatusSurroundings): Status {
+export function createStatus({ bridge, clock, changes, work, synced, isOnline }: StatusSurroundings): Status {
   const sending = new Map<string, number>();
   const pulled = new Set<CollectionName>();
   const saveProblem$ = new BehaviorSubject<ErrorAnswer | null>(null);
@@ -50,10 +46,10 @@ export function createStatus({ bridge, clock, changes, work, marks, setMark, isO
     overviewOf({
       ...work(),
       sending: new Set(sending.keys()),
-      syncedAt: marks.get(syncedMark)?.at ?? null,
+      syncedAt: synced.at$.value,
       saveProblem: saveProblem$.value,
     });
-  const overview$ = merge(...changes, marks.changed$, saveProblem$, sending$).pipe(
+  const overview$ = merge(...changes, synced.at$, saveProblem$, sending$).pipe(
     // What changes together is told once.
     auditTime(0, asapScheduler),
     startWith(undefined),
@@ -63,7 +59,7 @@ export function createStatus({ bridge, clock, changes, work, marks, setMark, isO
 
   const noteIfAgreed = (unsent: number): void => {
     if (unsent > 0 || sending.size > 0 || pulled.size < collectionNames.length || !isOnline()) return;
-    setMark({ id: syncedMark, at: toInstant(clock.now()) }).catch(() => {});
+    synced.set(toInstant(clock.now())).catch(() => {});
   };
   const subscription: Subscription = overview$
     .pipe(

@@ -1,6 +1,7 @@
 /** The two things that a person is told about their work (design.md, Two ladders): where each document is, and the counts of the status line. */
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
+import type { Document } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { CopyRecord } from './database/records.ts';
 import type { CopyState, SyncSummary } from './types.ts';
@@ -12,6 +13,7 @@ export interface Work {
   /** Waiting for their draft, or refused here. */
   submissions: Iterable<Request>;
   copies: Iterable<CopyRecord>;
+  documents: Iterable<Document>;
   /** Drafts of walk-ins, which stay here until somebody claims them. */
   walkIns: number;
   /** Ids on their way right now. */
@@ -23,7 +25,7 @@ export interface Work {
 export interface Overview {
   copies: ReadonlyMap<string, CopyState>;
   summary: SyncSummary;
-  /** Applications with work in them that the service does not have. */
+  /** Applications with work in them, and documents, that the service does not have. */
   unsent: number;
   /** They and the walk-ins: what would be lost with this computer. */
   onlyOnThisComputer: number;
@@ -72,6 +74,15 @@ export function overviewOf(work: Work): Overview {
     if (request.outcome === null && !isCopied(request)) unsent.add(request.applicationId);
     if (request.outcome?.state === 'refused' && !records.get(request.id)?.dismissedAt) needYou.add(request.applicationId);
   }
+  let documentsHere = 0;
+  for (const document of work.documents) {
+    const { step } = document.state;
+    if (document.takenBack) continue;
+    if (step === 'refused') needYou.add(document.id);
+    if (step !== 'here' && step !== 'awaited') continue;
+    unsent.add(document.id);
+    documentsHere += 1;
+  }
   const onlyHere = drafts.filter(draft => stepOf(draft) === 'only-here' && !ready.has(draft.id)).length;
   const sending = [...copies.values()].filter(({ step }) => step === 'sending').length;
   const { syncedAt, saveProblem } = work;
@@ -79,7 +90,14 @@ export function overviewOf(work: Work): Overview {
     copies,
     unsent: unsent.size,
     onlyOnThisComputer: unsent.size + work.walkIns,
-    summary: { needYou: needYou.size, onlyHere: onlyHere + work.walkIns, ready: ready.size, sending, syncedAt, saveProblem },
+    summary: {
+      needYou: needYou.size,
+      onlyHere: onlyHere + documentsHere + work.walkIns,
+      ready: ready.size,
+      sending,
+      syncedAt,
+      saveProblem,
+    },
   };
 }
 

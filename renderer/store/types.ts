@@ -4,9 +4,12 @@ import type { DiskLevel } from '../../shared/contracts/desk/vault.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
+import type { Document } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { WalkIn } from '../../shared/model/walk-in.ts';
+import type { Documents } from './documents/documents.ts';
 import type { Carry } from './drafts/carry.ts';
+import type { Removal } from './sync/rights.ts';
 import type { WalkIns } from './walk-ins/walk-ins.ts';
 
 /** The ladder of copying. Says nothing about filing: a copied draft is not a submitted application. */
@@ -41,12 +44,15 @@ export interface DeskStore {
   draft$(id: string): Observable<Application | null>;
   walkIns$: Observable<readonly WalkIn[]>;
   walkIns: WalkIns;
+  /** What is known of all documents here but those that were taken back. */
+  documents$: Observable<readonly Document[]>;
+  documents: Documents;
   requests$: Observable<readonly Request[]>;
   copies$: Observable<ReadonlyMap<string, CopyState>>;
   summary$: Observable<SyncSummary>;
   disk$: Observable<DiskLevel>;
-  /** One sentence each, naming no one: work that was removed because its authorization ended. `startedAt` is when that draft was last edited. */
-  removals$: Observable<{ lastEditedAt: string }>;
+  /** One sentence each, naming no one: work that was removed because its authorization ended. `lastEditedAt`: when it was last worked on here. */
+  removals$: Observable<Removal>;
 
   /** The client's open draft, or a new one; with `lastId` it begins with what that application says about the people. */
   startDraft(clientId: string, lastId?: string): Promise<Application>;

@@ -1,6 +1,7 @@
 import { Button } from '@cmsgov/design-system';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Removal } from '../store/sync/rights.ts';
 import { useDesk } from '../ui/desk-context.tsx';
 import { shortMoment } from '../ui/moments.ts';
 
@@ -8,7 +9,7 @@ import { shortMoment } from '../ui/moments.ts';
 export function RemovalNotices() {
   const { t } = useTranslation();
   const { store } = useDesk();
-  const [removals, setRemovals] = useState<readonly { lastEditedAt: string }[]>([]);
+  const [removals, setRemovals] = useState<readonly Removal[]>([]);
   useEffect(() => {
     const subscription = store.removals$.subscribe(removal => setRemovals(before => [...before, removal]));
     return () => subscription.unsubscribe();
@@ -17,7 +18,7 @@ export function RemovalNotices() {
   if (!first) return null;
   return (
     <div className="notice notice-bar tone-warn" role="status">
-      <p>{t('removed.sentence', { when: shortMoment(first.lastEditedAt, new Date()) })}</p>
+      <p>{t(first.what === 'draft' ? 'removed.sentence' : 'removed.document', { when: shortMoment(first.lastEditedAt, new Date()) })}</p>
       <Button size="small" onClick={() => setRemovals(rest)}>
         {t('removed.understood')}
       </Button>

@@ -1,22 +1,24 @@
 import { createRxDatabase, type RxCollection, type RxConflictHandler, type RxDatabase, type RxJsonSchema } from 'rxdb';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
+import type { Document } from '../../../shared/model/document.ts';
 import type { Request } from '../../../shared/model/request.ts';
 import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import type { VaultStorage } from '../storage/vault-storage.ts';
-import type { CopyRecord, Mark } from './records.ts';
+import type { CopyRecord } from './records.ts';
 
 /** At most 10 collections: the free RxDB counts them per realm, and its replication adds none to the count. */
 export interface DeskCollections {
   clients: RxCollection<Client>;
   applications: RxCollection<Application>;
   requests: RxCollection<Request>;
+  /** What is known of documents; their bytes are no part of any document. */
+  documents: RxCollection<Document>;
   /** Submissions in line: they become requests when the signed state is at the service, so that none waits in the way of another. */
   submissions: RxCollection<Request>;
   /** Drafts of people who have not authorized the assister: never sent. */
   walkins: RxCollection<WalkIn>;
   copies: RxCollection<CopyRecord>;
-  marks: RxCollection<Mark>;
 }
 export type DeskDatabase = RxDatabase<DeskCollections>;
 
@@ -50,10 +52,10 @@ export async function openDatabase(
     clients: copied(handlers.others<Client>()),
     applications: copied(handlers.applications),
     requests: copied(handlers.others<Request>()),
+    documents: copied(handlers.others<Document>()),
     submissions: local<Request>(),
     walkins: local<WalkIn>(),
     copies: local<CopyRecord>(),
-    marks: local<Mark>(),
   });
   return database;
 }

@@ -30,9 +30,3 @@ export interface SentState {
 
 /** Its own id, not the document's: a document can be forgotten and the refusal of it still be told. */
 export const copyIdOf = (documentId: string): string => `copy-${documentId}`;
-
-/** A moment that outlives a restart, by name. */
-export interface Mark {
-  id: string;
-  at: string;
-}

@@ -9,10 +9,10 @@ import type { Copies, Travelling } from './copies.ts';
  */
 export async function putInLineAgain(
   database: DeskDatabase,
-  documents: Record<'applications' | 'requests', Mirror<Travelling>>,
+  documents: Record<'applications' | 'requests' | 'documents', Mirror<Travelling>>,
   copies: Copies,
 ): Promise<void> {
-  for (const name of ['applications', 'requests'] as const) {
+  for (const name of ['applications', 'requests', 'documents'] as const) {
     const collection = database[name] as unknown as RxCollection<Travelling>;
     for (const { id, rev } of documents[name].values()) {
       if (copies.revAtService(id) === rev || copies.refusalOf(id)) continue;

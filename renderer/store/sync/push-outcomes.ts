@@ -106,8 +106,8 @@ export function createOutcomes({ copies, rights, gone, givenUp, onForgotten }: O
     // The service lost what it had (a restore, say); unsent work is not deleted for that, but sent as new.
     if (error.code === 'not-found' && assumed && !assumed._deleted) return { conflict: nothing(mine) };
     await tellOnce(collection, mine, error);
-    // Only who may not have it forgets a draft; one that the service cannot read stays here and waits.
-    if (collection === 'applications' && error.code !== 'authorization-missing' && error.code !== 'not-found') return 'later';
+    // Only who may not have it forgets a draft or a document; one that the service does not take as it is stays here and waits.
+    if (collection !== 'requests' && error.code !== 'authorization-missing' && error.code !== 'not-found') return 'later';
     await rights.forget([mine.id]);
     await onForgotten(collection, mine, error);
     return settled;

@@ -3,6 +3,7 @@ import { sampleClient } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import type { DeskStore } from '../types.ts';
+import type { Removal } from './rights.ts';
 
 const opened: DeskStore[] = [];
 afterEach(async () => {
@@ -63,12 +64,12 @@ test('unsent work of a client who left is never sent, and is told once without a
   await store.answer(doomed.id, { 'h/homeCity': 'Canaryville' });
   const { updatedAt } = (await now(store.applications$)).find(one => one.id === doomed.id) ?? { updatedAt: '' };
   service.endAuthorization(leaving.id);
-  const told: { lastEditedAt: string }[] = [];
+  const told: Removal[] = [];
   desk.connect(true);
   await until(store.applications$, all => all.length === 1);
   store.removals$.subscribe(removal => told.push(removal));
   await settle(300);
-  expect(told).toEqual([{ lastEditedAt: updatedAt }]);
+  expect(told).toEqual([{ what: 'draft', lastEditedAt: updatedAt }]);
   expect(JSON.stringify(service.pushes)).not.toContain('Canaryville');
   expect(desk.vault.everything()).not.toContain('Canaryville');
 });

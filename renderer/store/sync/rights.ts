@@ -6,6 +6,7 @@
 import { Observable, Subject } from 'rxjs';
 import type { Application } from '../../../shared/model/application.ts';
 import { collectionNames, collections } from '../../../shared/model/collections.ts';
+import type { Document } from '../../../shared/model/document.ts';
 import { ask } from '../ask.ts';
 import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
@@ -14,6 +15,7 @@ import type { Copies } from './copies.ts';
 import type { Gone } from './gone.ts';
 
 export interface Removal {
+  what: 'draft' | 'document';
   lastEditedAt: string;
 }
 
@@ -34,7 +36,7 @@ export function createRights(
   { bridge }: Pick<StoreEnvironment, 'bridge'>,
   storage: VaultStorage,
   gone: Gone,
-  applications: Mirror<Application>,
+  { applications, documents }: { applications: Mirror<Application>; documents: Mirror<Document> },
   copies: Copies,
 ): Rights {
   const removals = createRemovals();
@@ -42,24 +44,31 @@ export function createRights(
   let purged = false;
 
   const tellOfUnsentWork = (): void => {
-    const unsent = [...applications.values()]
+    const unsent: (Removal & { id: string })[] = [...applications.values()]
       .filter(one => gone.has(one) && one.status === 'draft' && copies.revAtService(one.id) !== one.rev)
-      .map(one => ({ id: one.id, lastEditedAt: one.updatedAt }));
+      .map(one => ({ what: 'draft', id: one.id, lastEditedAt: one.updatedAt }));
+    for (const one of documents.values())
+      if (gone.has(one) && isUnsent(one)) unsent.push({ what: 'document', id: one.id, lastEditedAt: one.capturedAt });
     for (const record of copies.records()) {
       // The service refused the draft because the authorization was over, before it told of the end.
-      const over = record.refusal?.error.code === 'authorization-missing' && record.collection === 'applications';
-      if (over && gone.has(record)) unsent.push({ id: record.documentId, lastEditedAt: record.refusal?.at ?? '' });
+      const isOver = record.refusal?.error.code === 'authorization-missing' && gone.has(record);
+      if (!isOver || record.collection === 'requests') continue;
+      const what = record.collection === 'documents' ? 'document' : 'draft';
+      unsent.push({ what, id: record.documentId, lastEditedAt: record.refusal?.at ?? '' });
     }
-    for (const { id, lastEditedAt } of unsent) {
+    for (const { id, ...removal } of unsent) {
       if (told.has(id)) continue;
       told.add(id);
-      removals.tell({ lastEditedAt });
+      removals.tell(removal);
     }
   };
 
   /** How many rows there were of them. The client comes last: who has left the lists has left everything else before. */
   const forgetGone = async (): Promise<number> => {
     let forgotten = 0;
+    // First the bytes: nothing would know of them any more.
+    const withBytes = [...documents.values()].filter(one => gone.has(one)).map(({ id }) => id);
+    if (withBytes.length > 0) await ask(bridge, 'documents.forget', { ids: withBytes });
     // Where the service knows of no such document, RxDB notes its id and nothing that says whose it is.
     for (const instance of storage.instances().values()) {
       if (travelling.has(instance.collectionName)) gone.add(instance.idsWhere(document => gone.has(document)));
@@ -96,6 +105,9 @@ export function createRights(
     },
   };
 }
+
+/** Its bytes are only here, or not whole at the service. */
+const isUnsent = ({ takenBack, state }: Document): boolean => !takenBack && (state.step === 'here' || state.step === 'awaited');
 
 /** A removal may come before any screen listens: the first listener hears what was told until then. */
 function createRemovals() {

@@ -4,6 +4,7 @@ import {
   type Channel,
   channels,
   type DeskBridge,
+  type DeskEvent,
   maxRequestBytes,
   type PayloadOf,
 } from '../../../shared/contracts/desk/bridge.ts';
@@ -14,6 +15,7 @@ import type { CollectionName } from '../../../shared/model/collections.ts';
 import type { Consent } from '../../../shared/model/consent.ts';
 import { openStore } from '../open-store.ts';
 import type { DeskStore } from '../types.ts';
+import { createMemoryDocuments } from './memory-documents.testing.ts';
 import { createMemoryVault, type MemoryVault } from './memory-vault.testing.ts';
 import { newId, sampleAssister, sha256 } from './samples.testing.ts';
 
@@ -30,6 +32,11 @@ export interface SimulatedDesk {
   unsent: number;
   disk: DiskLevel;
   purges: number;
+  /** Bytes of documents that are in the vault, and what the store asked to be sent. */
+  bytes: Map<string, Uint8Array>;
+  awaited: string[];
+  /** What main tells of a document on its way. */
+  progress(progress: PayloadOf<'documents.progress'>): void;
   /** What the organization's store of consents has taken. */
   consents: Consent[];
   /** The next answers of pushes are lost on their way, after the service acted. */
@@ -48,6 +55,10 @@ const json = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createMemoryVault(), startOnline = true): SimulatedDesk {
   const linkChanges = new Subject<PayloadOf<'service.link-changed'>>();
   const news = new Subject<CollectionName[]>();
+  const progress = new Subject<PayloadOf<'documents.progress'>>();
+  const documents = createMemoryDocuments(() => {
+    if (vault.failWith) throw new DeskError(vault.failWith);
+  });
   let online = startOnline;
   const link = (): PayloadOf<'service.link-changed'> => ({
     online,
@@ -82,6 +93,7 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
       return {};
     },
     'app.disk': () => ({ freeBytes: null, level: desk.disk }),
+    ...documents.handlers,
     'consents.record': (consent: Consent) => {
       reach();
       if (!desk.consents.some(({ id }) => id === consent.id)) desk.consents.push(consent);
@@ -121,8 +133,12 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
       }
     },
     on(event, listener) {
-      const heard: Observable<unknown> =
-        event === 'service.link-changed' ? linkChanges : event === 'service.look-again' ? news : new Subject<unknown>();
+      const streams: Partial<Record<DeskEvent, Observable<unknown>>> = {
+        'service.link-changed': linkChanges,
+        'service.look-again': news,
+        'documents.progress': progress,
+      };
+      const heard = streams[event] ?? new Subject<unknown>();
       const subscription = heard.subscribe(payload => listener(payload as never));
       return () => subscription.unsubscribe();
     },
@@ -135,6 +151,9 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
     disk: 'enough',
     purges: 0,
     consents: [],
+    bytes: documents.bytes,
+    awaited: documents.awaited,
+    progress: told => progress.next(told),
     loseAnswers: 0,
     refusePush: () => null,
     beforeVaultAnswer: async () => {},

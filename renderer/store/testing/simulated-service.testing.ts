@@ -1,10 +1,11 @@
 import type { PullAnswer, PushAnswer, PushBody, PushOutcome } from '../../../shared/contracts/service/sync.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
-import type { CollectionName } from '../../../shared/model/collections.ts';
+import { type CollectionName, collectionNames } from '../../../shared/model/collections.ts';
+import type { Document } from '../../../shared/model/document.ts';
 import type { Request } from '../../../shared/model/request.ts';
 
-type Stored = Client | Application | Request;
+type Stored = Client | Application | Request | Document;
 const clientOf = (document: Stored): string => ('clientId' in document ? document.clientId : document.id);
 
 /**
@@ -16,6 +17,7 @@ export class SimulatedService {
     clients: new Map<string, Client>(),
     applications: new Map<string, Application>(),
     requests: new Map<string, Request>(),
+    documents: new Map<string, Document>(),
   };
   readonly authorized = new Set<string>();
   readonly answers = new Map<string, PushAnswer>();
@@ -39,7 +41,7 @@ export class SimulatedService {
   authorize(client: Client): void {
     this.authorized.add(client.id);
     this.put('clients', client);
-    for (const name of ['applications', 'requests'] as const) {
+    for (const name of ['applications', 'requests', 'documents'] as const) {
       for (const document of this.documents[name].values()) if (document.clientId === client.id) this.#append(name, document.id);
     }
   }
@@ -53,6 +55,7 @@ export class SimulatedService {
   put(collection: 'clients', document: Client): void;
   put(collection: 'applications', document: Application): void;
   put(collection: 'requests', document: Request): void;
+  put(collection: 'documents', document: Document): void;
   put(collection: CollectionName, document: Stored): void {
     (this.documents[collection] as Map<string, Stored>).set(document.id, document);
     this.#append(collection, document.id);
@@ -61,7 +64,7 @@ export class SimulatedService {
   /** As after a restore: the feed starts again, with what the service still has. */
   newEpoch(): void {
     this.#feed = [];
-    for (const name of ['clients', 'applications', 'requests'] as const) {
+    for (const name of collectionNames) {
       for (const id of this.documents[name].keys()) this.#feed.push({ collection: name, id, ended: false });
     }
   }
@@ -95,7 +98,7 @@ export class SimulatedService {
   #settle(collection: CollectionName, { assumedRev, document }: PushBody['rows'][number]): PushOutcome {
     const ruled = this.rule(collection, document);
     if (ruled) return ruled;
-    const next = document as unknown as Application | Request;
+    const next = document as unknown as Application | Request | Document;
     if (!this.authorized.has(next.clientId)) return { state: 'refused', error: { code: 'authorization-missing' }, current: null };
     const current = this.documents[collection].get(next.id) ?? null;
     if ((current?.rev ?? null) !== assumedRev) {
@@ -104,8 +107,17 @@ export class SimulatedService {
     }
     this.accepted.push({ collection, id: next.id, rev: next.rev });
     if (collection === 'requests') this.#submit(next as Request);
+    else if (collection === 'documents') this.#keepDocument(next as Document);
     else this.put('applications', next as Application);
     return { state: 'accepted' };
+  }
+
+  /** From then on it awaits the bytes, or knows of it no more. */
+  #keepDocument(document: Document): void {
+    if (document.takenBack) {
+      this.documents.documents.delete(document.id);
+      this.#append('documents', document.id);
+    } else this.put('documents', { ...document, rev: this.newRev(), state: { step: 'awaited' } });
   }
 
   #submit(request: Request): void {

@@ -17,6 +17,7 @@ import {
 } from '../service/account.ts';
 import { signInMethods } from '../service/session.ts';
 import { pullAnswer, pushAnswer, pushBody } from '../service/sync.ts';
+import { documentsChannels, documentsProgress } from './documents.ts';
 import { placeSchema } from './place.ts';
 import {
   accountStateSchema,
@@ -98,6 +99,8 @@ export const channels = {
   'vault.drop': { request: vaultDropRequest, answer: done },
   'vault.purge': { request: vaultPurgeRequest, answer: done },
   'vault.unsent': { request: unsentRequest, answer: done },
+
+  ...documentsChannels,
 
   'service.pull': {
     request: z.strictObject({
@@ -188,6 +191,7 @@ export const events = {
   'service.link-changed': linkStateSchema,
   'service.look-again': z.array(z.enum(collectionNames)),
   'clients.account': accountStateSchema,
+  'documents.progress': documentsProgress,
 
   /** A write failed or boxes failed their seal while nobody was waiting for an answer. */
   'vault.problem': errorAnswerSchema,
