@@ -117,7 +117,11 @@ function startDesk(): void {
     nativeTheme.themeSource = 'system';
     const pageSession = electronSession.fromPartition(pagePartition);
     pageSession.protocol.handle('app', request => answerFromBundle(join(program, 'dist', 'renderer'), request));
-    guardSession(pageSession, url => url.startsWith(bundleOrigin));
+    guardSession(
+      pageSession,
+      url => url.startsWith(bundleOrigin),
+      contents => seats.owning(seat => seat.window.owns(contents))?.window.mayHaveCamera() === true,
+    );
     setApplicationMenu(version, () => (seats.front() ? seats.front()?.leaving.wanted() : app.quit()));
     connectBridge(seats.owning);
     powerMonitor.on('suspend', autoLock.suspended);

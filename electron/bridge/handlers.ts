@@ -51,6 +51,7 @@ export interface HandlerDeps {
   clipboard: PrivateClipboard;
   openLink(link: HelpLink): Promise<void>;
   tellProblem(problem: PayloadOf<'vault.problem'>): void;
+  letCamera(on: boolean): void;
   files: TransferFiles;
   backups: TransferFiles;
   paper: Paper;
@@ -128,6 +129,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       const { documents, uploader } = session.open();
       uploader.forget(ids);
       return done(documents.forget(ids));
+    },
+    'documents.camera': ({ on }) => {
+      session.open();
+      return done(deps.letCamera(on));
     },
     'documents.send': ({ ids }) => done(session.open().uploader.send(ids)),
 

@@ -136,6 +136,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     clipboard: privateClipboard,
     openLink: name => openInBrowser(addressOf(name, baseUrl)),
     tellProblem: problem => tell('vault.problem', problem),
+    letCamera: window.letCamera,
     files: { whereTo: askWhereTo, whereFrom: askWhereFrom },
     backups: { whereTo: askWhereToBackup, whereFrom: askWhereFromBackup },
     paper: { toPdf: window.toPdf, whereTo: askWhereToPdf },

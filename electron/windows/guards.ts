@@ -8,11 +8,21 @@ export function guardPage(contents: WebContents): void {
   contents.on('will-attach-webview', event => event.preventDefault());
 }
 
-/** No camera, microphone, place, notification, device, download; and no address but those that are allowed. */
-export function guardSession(session: Session, isAllowed: (url: string) => boolean): void {
+/** `mayHaveCamera`: whether this page shows the camera's picture just now. */
+type CameraLeave = (contents: WebContents) => boolean;
+
+/** No microphone, place, notification, device, download; no camera but for a page that shows its picture; no address but those that are allowed. */
+export function guardSession(session: Session, isAllowed: (url: string) => boolean, mayHaveCamera: CameraLeave = () => false): void {
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isAllowed(url) }));
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    const asked = 'mediaTypes' in details ? details.mediaTypes : [];
+    const isCamera = permission === 'media' && asked?.length === 1 && asked[0] === 'video';
+    answer(isCamera && details.isMainFrame && isAllowed(details.requestingUrl) && mayHaveCamera(contents));
+  });
+  session.setPermissionCheckHandler((contents, permission, _origin, details) => {
+    const isCamera = permission === 'media' && details.mediaType === 'video';
+    return isCamera && details.isMainFrame && contents !== null && mayHaveCamera(contents);
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', event => event.preventDefault());
 }

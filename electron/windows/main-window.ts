@@ -19,6 +19,9 @@ export interface MainWindow {
   /** Destroys the page with its process and shows an empty one in the same place. */
   renewPage(): void;
   owns(contents: WebContents): boolean;
+  /** Whether its page may have the camera's picture now; a new page may not. */
+  letCamera(on: boolean): void;
+  mayHaveCamera(): boolean;
   send(event: string, payload: unknown): void;
   /** The page as it is on paper, letter size. */
   toPdf(): Promise<Buffer>;
@@ -45,6 +48,7 @@ const shortestLifeMs = 5000;
 
 export function createMainWindow({ folder, preload, onPageGone, mayClose, onClosed }: MainWindowDeps): MainWindow {
   let current: BrowserWindow | null = null;
+  let camera = false;
 
   const make = (place: WindowPlace, visible = true): BrowserWindow => {
     const { x, y, width, height } = place;
@@ -95,6 +99,7 @@ export function createMainWindow({ folder, preload, onPageGone, mayClose, onClos
 
   const renewPage = (): void => {
     const old = current;
+    camera = false;
     if (!old) return;
     current = make(placeOf(old), old.isVisible());
     old.destroy();
@@ -120,6 +125,10 @@ export function createMainWindow({ folder, preload, onPageGone, mayClose, onClos
       window?.destroy();
     },
     renewPage,
+    letCamera: on => {
+      camera = on;
+    },
+    mayHaveCamera: () => camera,
     owns: contents => current !== null && current.webContents === contents,
     send: (event, payload) => current?.webContents.send('desk.event', event, payload),
     async toPdf() {

@@ -3,6 +3,7 @@ import type { AnswerOf } from '../../shared/contracts/desk/bridge.ts';
 import { AccountScreen } from '../features/account/account-screen.tsx';
 import { ClientPage } from '../features/clients/client-page/client-page.tsx';
 import { ClientsScreen } from '../features/clients/clients-screen.tsx';
+import { DocumentsCard } from '../features/documents/documents-card.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
 import { ShortStartScreen } from '../features/walk-ins/short-start-screen.tsx';
 import { WalkInsScreen } from '../features/walk-ins/walk-ins-screen.tsx';
@@ -21,7 +22,7 @@ export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
     case 'clients':
       return <ClientsScreen list={place.list} />;
     case 'client':
-      return <ClientPage key={place.clientId} clientId={place.clientId} />;
+      return <ClientPage key={place.clientId} clientId={place.clientId} documents={<DocumentsCard clientId={place.clientId} />} />;
     case 'application':
       return (
         <Suspense fallback={<Skeleton />}>

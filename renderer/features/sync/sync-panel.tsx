@@ -7,10 +7,13 @@ import { shortMoment } from '../../ui/moments.ts';
 import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useWalkInRows } from '../../ui/use-walk-ins.ts';
+import type { DocumentItem } from './document-items.ts';
+import { DocumentSyncLine } from './document-sync-line.tsx';
 import { useEndOfDay } from './end-of-day/end-of-day-state.ts';
 import { SyncItemLine } from './sync-item-line.tsx';
-import { groupNames } from './sync-items.ts';
+import { type GroupName, groupNames } from './sync-items.ts';
 import { useSyncPanel } from './sync-panel-state.ts';
+import { useDocumentGroups } from './use-document-groups.ts';
 import { useSyncGroups } from './use-sync-groups.ts';
 import { WalkInSyncLine } from './walk-in-sync-line.tsx';
 
@@ -28,7 +31,10 @@ function OpenSyncPanel() {
   const groups = useSyncGroups(now);
   const endOfDay = useEndOfDay(state => state.show);
   const walkIns = useWalkInRows();
-  const shown = groupNames.filter(name => groups[name].length > 0 || (name === 'onlyHere' && walkIns.length > 0));
+  const documents: Partial<Record<GroupName, readonly DocumentItem[]>> = useDocumentGroups();
+  const countIn = (name: GroupName): number =>
+    groups[name].length + (documents[name]?.length ?? 0) + (name === 'onlyHere' ? walkIns.length : 0);
+  const shown = groupNames.filter(name => countIn(name) > 0);
   const panel = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -83,12 +89,14 @@ function OpenSyncPanel() {
         {shown.map(name => (
           <section key={name} className="sync-group" aria-labelledby={`sync-${name}`}>
             <h3 id={`sync-${name}`} className="caption quiet">
-              {t(`sync.groups.${name}`)}{' '}
-              <strong className="number">{groups[name].length + (name === 'onlyHere' ? walkIns.length : 0)}</strong>
+              {t(`sync.groups.${name}`)} <strong className="number">{countIn(name)}</strong>
             </h3>
             <ul>
               {groups[name].map(item => (
                 <SyncItemLine key={item.application.id} item={item} group={name} now={now} />
+              ))}
+              {documents[name]?.map(item => (
+                <DocumentSyncLine key={item.document.id} item={item} now={now} />
               ))}
               {name === 'onlyHere' && walkIns.map(row => <WalkInSyncLine key={row.walkIn.id} row={row} />)}
             </ul>

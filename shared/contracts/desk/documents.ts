@@ -30,6 +30,8 @@ export const documentsChannels = {
   },
   /** Their bytes leave this computer; what is on its way stops. */
   'documents.forget': { request: ids, answer: done },
+  /** Whether the page may have the camera's picture: only while it shows it. Ends with the page. */
+  'documents.camera': { request: z.strictObject({ on: z.boolean() }), answer: done },
   /** The service awaits these: they are sent as soon as the way is open. */
   'documents.send': { request: ids, answer: done },
 } as const;

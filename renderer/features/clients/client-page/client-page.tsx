@@ -1,5 +1,6 @@
 import { Button } from '@cmsgov/design-system';
 import { ArrowLeft, Presentation } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountLine } from '../../../ui/account-line.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -20,8 +21,8 @@ import { NextCard } from './next-card.tsx';
 import { NotAvailableCard } from './not-available-card.tsx';
 import './client-page.css';
 
-/** Everything about one client. Closes by itself, without naming anybody, when the authorization ends. */
-export function ClientPage({ clientId }: { clientId: string }) {
+/** Everything about one client; `documents`: their card. Closes by itself, without naming anybody, when the authorization ends. */
+export function ClientPage({ clientId, documents }: { clientId: string; documents: ReactNode }) {
   const { t } = useTranslation();
   const now = useNow();
   const rows = useRows();
@@ -93,6 +94,7 @@ export function ClientPage({ clientId }: { clientId: string }) {
         <div className="client-main">
           <NextCard row={row} actions={actions} />
           <ApplicationCard row={row} />
+          {documents}
         </div>
         <div className="client-side">
           <AuthorizationCard client={client} online={actions.online} />

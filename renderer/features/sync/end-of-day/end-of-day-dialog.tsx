@@ -3,6 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../../../ui/desk-context.tsx';
+import { documentStatus } from '../../../ui/document-ladder.ts';
 import { copyStatusShort, filingStatus } from '../../../ui/ladders.ts';
 import { Modal } from '../../../ui/modal.tsx';
 import { shortMoment } from '../../../ui/moments.ts';
@@ -11,10 +12,12 @@ import { StatusWord } from '../../../ui/status-word.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useWalkInRows } from '../../../ui/use-walk-ins.ts';
 import type { WalkInRow } from '../../../ui/walk-in-rows.ts';
+import type { DocumentItem } from '../document-items.ts';
 import type { SyncItem } from '../sync-items.ts';
+import { useDocumentGroups } from '../use-document-groups.ts';
 import { useSyncGroups } from '../use-sync-groups.ts';
 import { useEndOfDay } from './end-of-day-state.ts';
-import { countOf, isOnlyHere, leftoverNames, leftoversOf } from './leftovers.ts';
+import { countOf, isOnlyHere, type Leftovers, leftoverNames, leftoversOf } from './leftovers.ts';
 import './end-of-day.css';
 
 /** Who goes home sees by name what is not at the service yet. Also when the Desk is closed with such work; it holds nobody up. */
@@ -70,7 +73,7 @@ function Leftover() {
   const { t } = useTranslation();
   const { link, session } = useDesk();
   const now = useNow();
-  const leftovers = leftoversOf(useSyncGroups(now), useWalkInRows());
+  const leftovers = leftoversOf(useSyncGroups(now), useDocumentGroups(), useWalkInRows());
   const onlyHere = isOnlyHere(leftovers);
   if (countOf(leftovers) === 0) return <p>{t('endOfDay.nothing')}</p>;
   return (
@@ -84,16 +87,18 @@ function Leftover() {
             <h3 id={`end-${name}`} className="caption quiet">
               {t(`endOfDay.groups.${name}`)} <strong className="number">{length}</strong>
             </h3>
-            <ul>
-              {name === 'unmatched'
-                ? leftovers.unmatched.map(row => <WalkInLeft key={row.walkIn.id} row={row} />)
-                : leftovers[name].map(item => <ItemLeft key={item.application.id} item={item} now={now} />)}
-            </ul>
+            <ul>{linesOf(name)}</ul>
           </section>
         );
       })}
     </div>
   );
+
+  function linesOf(name: keyof Leftovers) {
+    if (name === 'unmatched') return leftovers.unmatched.map(row => <WalkInLeft key={row.walkIn.id} row={row} />);
+    if (name === 'documents') return leftovers.documents.map(item => <DocumentLeft key={item.document.id} item={item} />);
+    return leftovers[name].map(item => <ItemLeft key={item.application.id} item={item} now={now} />);
+  }
 
   /** What to do about it, and until when. */
   function reminder(): string {
@@ -116,6 +121,21 @@ function ItemLeft({ item, now }: { item: SyncItem; now: Date }) {
       <span className="end-states">
         <StatusWord status={filingStatus(filing, t)} />
         {copying && <StatusWord status={copying} />}
+      </span>
+    </li>
+  );
+}
+
+function DocumentLeft({ item: { client, document, way, copy } }: { item: DocumentItem }) {
+  const { t } = useTranslation();
+  return (
+    <li className="end-line">
+      <strong className="clip" title={listName(client)}>
+        {listName(client)}
+      </strong>
+      <span className="caption quiet clip">{document.name}</span>
+      <span className="end-states">
+        <StatusWord status={documentStatus(document, way, copy, t)} />
       </span>
     </li>
   );

@@ -1,6 +1,8 @@
 /** What is not at the service when somebody goes home, by name. */
 
+import { isDocumentHere } from '../../../ui/document-ladder.ts';
 import type { WalkInRow } from '../../../ui/walk-in-rows.ts';
+import type { DocumentGroups, DocumentItem } from '../document-items.ts';
 import type { GroupName, SyncItem } from '../sync-items.ts';
 
 export interface Leftovers {
@@ -9,15 +11,22 @@ export interface Leftovers {
   onlyHere: readonly SyncItem[];
   /** Signed, and not filed before the service has received it. */
   ready: readonly SyncItem[];
+  /** Documents that the service does not have whole, or did not take. */
+  documents: readonly DocumentItem[];
   /** People who have not authorized the assister, or were not recognized among the clients. */
   unmatched: readonly WalkInRow[];
 }
 
-export const leftoverNames = ['needYou', 'onlyHere', 'ready', 'unmatched'] as const satisfies readonly (keyof Leftovers)[];
+export const leftoverNames = ['needYou', 'onlyHere', 'documents', 'ready', 'unmatched'] as const satisfies readonly (keyof Leftovers)[];
 
-export const leftoversOf = (groups: Record<GroupName, SyncItem[]>, walkIns: readonly WalkInRow[]): Leftovers => ({
+export const leftoversOf = (
+  groups: Record<GroupName, SyncItem[]>,
+  documents: DocumentGroups,
+  walkIns: readonly WalkInRow[],
+): Leftovers => ({
   needYou: groups.needYou,
   onlyHere: [...groups.onlyHere, ...groups.sending],
+  documents: [...documents.needYou, ...documents.onlyHere, ...documents.sending],
   ready: groups.ready,
   unmatched: walkIns,
 });
@@ -25,5 +34,7 @@ export const leftoversOf = (groups: Record<GroupName, SyncItem[]>, walkIns: read
 export const countOf = (leftovers: Leftovers): number => leftoverNames.reduce((sum, name) => sum + leftovers[name].length, 0);
 
 /** Whether the computer is the only place where some of it is. */
-export const isOnlyHere = ({ needYou, onlyHere, ready, unmatched }: Leftovers): boolean =>
-  unmatched.length > 0 || [...needYou, ...onlyHere, ...ready].some(item => item.copy !== undefined && item.copy.step !== 'copied');
+export const isOnlyHere = ({ needYou, onlyHere, documents, ready, unmatched }: Leftovers): boolean =>
+  unmatched.length > 0 ||
+  documents.some(({ document }) => isDocumentHere(document)) ||
+  [...needYou, ...onlyHere, ...ready].some(item => item.copy !== undefined && item.copy.step !== 'copied');
