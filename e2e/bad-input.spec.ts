@@ -139,7 +139,7 @@ test('a vault that turns to garbage while the Desk is locked is set aside from t
   await typePassword(page, person.password, 'Unlock');
   await expect(page.getByRole('alert')).toContainText('The work saved on this computer cannot be read.', { timeout: 15_000 });
   await page.getByRole('button', { name: 'Set the damaged work aside and start again' }).click({ timeout: 20_000 });
-  await expect(page.getByRole('dialog')).toContainText('1 draft was not sent.');
+  await expect(page.getByRole('dialog')).toContainText('1 draft or document was not sent.');
   await page.getByRole('button', { name: 'Set aside and start again' }).click();
   await expect(list(page, 'All')).toBeVisible({ timeout: 20_000 });
 });

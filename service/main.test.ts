@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPGlite } from './db/database.ts';
 import { lockFolder } from './folder-lock.ts';
 import { draftFor, signInBody } from './testing/desk.ts';
+import { arrivedBytes, documentFor, sendBytes, somePdf } from './testing/documents.ts';
 import { createDeskOver, seedFolder } from './testing/running-service.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -86,6 +87,31 @@ describe('the service as a process', () => {
     await database.close();
     lock.release();
   }, 150_000);
+
+  it('goes on with a document that it was killed in the middle of, from the bytes that it had said it has', async () => {
+    const seed = await seedFolder(folder);
+    const first = await start();
+    const desk = await createDeskOver(first.address, seed.email);
+    const bytes = somePdf(2_000_000);
+    const document = documentFor(seed.clientId, bytes);
+    await desk.push('documents', document);
+    let said = 0;
+    const onPiece = (at: number) => {
+      said = at;
+      if (at > 600_000) first.child.kill('SIGKILL');
+    };
+    expect(await sendBytes(first.address, desk, document.id, bytes, { onPiece })).toBeNull();
+    await first.ended;
+
+    const second = await start();
+    const again = await createDeskOver(second.address, seed.email);
+    expect(await arrivedBytes(second.address, again, document.id)).toBeGreaterThanOrEqual(said);
+    expect(await sendBytes(second.address, again, document.id, bytes)).toBe('sent');
+    await vi.waitFor(
+      async () => expect((await again.pullAll('documents')).documents).toMatchObject([{ id: document.id, state: { step: 'received' } }]),
+      { timeout: 20_000, interval: 300 },
+    );
+  }, 90_000);
 
   it('is put back from a copy of its folder: a Desk pulls everything again, and what it had not sent still arrives', async () => {
     const seed = await seedFolder(folder);

@@ -212,6 +212,7 @@ async function storeOn(
       ask(bridge, 'service.try-now', {})
         .catch(() => {})
         .then(() => link.wake());
+      documentWork.again();
       putAllInLine().catch(() => {});
     },
     async close() {

@@ -131,6 +131,17 @@ test('one that the service lost is announced again, and one that it refused need
   expect(desk.bytes.size).toBe(1);
 });
 
+test('one that did not get through is told, and tried once more when the person asks for it', async () => {
+  const { desk, store, fresh } = await scene(true);
+  const { id } = await store.documents.add(fresh, pdf());
+  await vi.waitFor(() => expect(desk.awaited).toEqual([id]));
+  desk.progress({ id, sent: 0, problem: { code: 'too-large' } });
+  expect((await now(store.documents.ways$)).get(id)).toEqual({ sent: 0, problem: { code: 'too-large' } });
+  store.syncNow();
+  await vi.waitFor(() => expect(desk.awaited).toEqual([id, id]));
+  expect((await now(store.documents.ways$)).has(id)).toBe(false);
+});
+
 test('one that the service does not take as it is stays here, with the reason', async () => {
   const { service, desk, store, fresh } = await scene();
   const added = await store.documents.add(fresh, pdf());

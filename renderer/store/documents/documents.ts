@@ -33,6 +33,8 @@ export interface Documents {
 }
 
 export interface DocumentWork extends Documents {
+  /** What did not pass is tried once more. */
+  again(): void;
   close(): void;
 }
 
@@ -42,21 +44,20 @@ export function createDocuments(
   documents: Mirror<Document>,
 ): DocumentWork {
   const ways$ = new BehaviorSubject<ReadonlyMap<string, Way>>(new Map());
-  /** Whose bytes are here; null until main has said so. */
-  let held: Set<string> | null = null;
+  /** Whose bytes are here, as far as main has said so. */
+  const held = new Set<string>();
   /** Being added: the bytes are here before anything is known about them. */
   const adding = new Set<string>();
   const asked = new Set<string>();
 
   const forget = async (ids: readonly string[]): Promise<void> => {
     if (ids.length === 0) return;
-    for (const id of ids) held?.delete(id);
+    for (const id of ids) held.delete(id);
     await ask(bridge, 'documents.forget', { ids: [...ids] });
   };
 
   /** What the service awaits is sent; what it has, and what nobody knows any more, leaves this computer. */
   const look = (): void => {
-    if (!held) return;
     const isOver = (id: string): boolean => {
       const document = documents.get(id);
       return !adding.has(id) && (!document || document.takenBack || document.state.step === 'received');
@@ -89,7 +90,7 @@ export function createDocuments(
   const watching = documents.changed$.subscribe(look);
   ask(bridge, 'documents.held', {}).then(
     ({ ids }) => {
-      held = new Set([...(held ?? []), ...ids]);
+      for (const id of ids) held.add(id);
       look();
     },
     () => {},
@@ -102,7 +103,7 @@ export function createDocuments(
       adding.add(id);
       try {
         const { mediaType, bytes: size, sha256 } = await keepBytes(bridge, id, bytes);
-        held?.add(id);
+        held.add(id);
         const document: Document = {
           ...fresh,
           ...{ id, rev: newId(), mediaType, bytes: size, sha256 },
@@ -124,6 +125,11 @@ export function createDocuments(
       await document?.incrementalModify(one =>
         one.state.step === 'received' || one.state.step === 'checking' ? one : { ...one, name: '–', rev: newId(), takenBack: true },
       );
+    },
+    again() {
+      asked.clear();
+      ways$.next(new Map([...ways$.value].filter(([, { problem }]) => !problem)));
+      look();
     },
     close() {
       watching.unsubscribe();
