@@ -64,6 +64,10 @@ test('a walk-in, offline: consent, a draft that stays here, a card; then an auth
     await expect(card).toContainText('482 7310');
     await expect(card.getByRole('img', { name: 'Número de referencia' })).toBeVisible();
     await expectAccessible(page, 'card');
+    await page.getByRole('button', { name: 'Español' }).click();
+    await page.getByRole('option', { name: 'ကညီကျိာ်' }).click();
+    await expect(page.locator('[data-card="kar"]')).toContainText('482 7310');
+    await expect(page.locator('[data-card="kar"]')).toContainText('a machine draft and is still to be reviewed');
     await page.keyboard.press('Escape');
 
     await world.startService();

@@ -8,6 +8,7 @@ import cardEs from './es/card.json' with { type: 'json' };
 import formEs from './es/form.json' with { type: 'json' };
 
 import cardHmn from './hmn/card.json' with { type: 'json' };
+import cardKar from './kar/card.json' with { type: 'json' };
 import cardSo from './so/card.json' with { type: 'json' };
 
 /** Everything people read, by language and i18next namespace. The Desk speaks English; the form's questions speak the client's language too. */
@@ -22,6 +23,7 @@ export const cardPacks = {
   es: { name: 'Español', texts: cardEs },
   so: { name: 'Soomaali', texts: cardSo },
   hmn: { name: 'Hmoob', texts: cardHmn },
+  kar: { name: 'ကညီကျိာ်', texts: cardKar },
 } as const;
 export type CardLanguage = keyof typeof cardPacks;
 /** Named in a consent record: which text was read. A changed text is a new version. */
