@@ -7,6 +7,7 @@ import { cheapestHashing } from '../service/settings.ts';
 import { startPostgres } from '../service/testing/postgres-server.ts';
 import { assister, clientWithDraft, row, screenOf, signIn } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { onPaper } from './harness/paper.ts';
 import { World } from './harness/world.ts';
 
 const pdf = join(tmpdir(), `receipt-${process.pid}.pdf`);
@@ -40,6 +41,10 @@ test.afterAll(async () => {
   rmSync(pdf, { force: true });
   await stack.disposeAsync();
 });
+
+/** Social Security numbers of the sample, in any writing, and what may be seen of them. */
+const numbers = [/078.?05.?1120/, /219.?09.?9999/];
+const masked = ['•••-••-1120', '•••-••-9999'];
 
 const openAs = async (env: Record<string, string> = {}): Promise<Page> => {
   profile += 1;
@@ -77,6 +82,20 @@ test('a draft of an older form moves to the current one when it is opened, and s
   await expect.poll(async () => (await answersNow()).formVersion, { timeout: 20_000 }).toBe('2027.2');
 });
 
+test('on paper a draft says that it is none yet, a consent says to what; neither shows a Social Security number', async () => {
+  const page = await openAs();
+  await row(page, clientWithDraft).dblclick();
+  await page.getByRole('button', { name: 'Continue application' }).click();
+  await page.getByRole('button', { name: 'Print', exact: true }).click();
+  const draft = await onPaper(page, 'The answers so far');
+  for (const words of ['Fadumo Abdi', 'Draft · not submitted', '482 Charles Ave', ...masked]) expect(draft).toContain(words);
+  const consent = await onPaper(page, 'The consent record');
+  for (const words of ['Consent record', 'Fadumo Abdi', 'I agree that Mai Yang may see']) expect(consent).toContain(words);
+  const household = await onPaper(page, 'The household and who counts');
+  expect(household).toContain('Fadumo');
+  for (const paper of [draft, consent, household]) for (const number of numbers) expect(paper).not.toMatch(number);
+});
+
 test('after submission: something changed leads to the phone as soon as one thing is for the phone; the receipt is saved as a PDF', async () => {
   const page = await openAs({ ASSISTER_DESK_DIALOG_FILE: pdf });
   await row(page, 'Lee, Tou').dblclick();
@@ -101,6 +120,10 @@ test('after submission: something changed leads to the phone as soon as one thin
   await expect(page.locator('[data-filing="submitted"]')).toBeVisible();
   await page.getByRole('button', { name: 'Print', exact: true }).click();
   await expect(page.getByLabel('The receipt with the answers')).toBeChecked();
+  const receipt = await onPaper(page, 'The receipt with the answers');
+  expect(receipt).toMatch(/Submitted, no\. M27-/);
+  for (const words of masked) expect(receipt).toContain(words);
+  for (const number of numbers) expect(receipt).not.toMatch(number);
   await page.getByRole('button', { name: 'Save as PDF' }).click();
   await expect.poll(() => readFileSync(pdf, { flag: 'a+' }).subarray(0, 5).toString(), { timeout: 15_000 }).toBe('%PDF-');
   expect(readFileSync(pdf).length).toBeGreaterThan(20_000);
