@@ -23,6 +23,7 @@ import {
   typePassword,
   unlock,
 } from './harness/at-work.ts';
+import { expectAccessible } from './harness/axe.ts';
 import { falseServices, startFalseService } from './harness/false-service.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
@@ -104,9 +105,11 @@ test('a vault file that was cut short is told plainly, left as it is until the p
     expect(hash(bytes()), online ? 'unchanged online' : 'unchanged offline').toBe(before);
     const choice = desk.page.getByRole('button', { name: 'Set the damaged work aside and start again' });
     if (online) {
+      await expectAccessible(desk.page, 'damaged work');
       await choice.click();
       const dialog = desk.page.getByRole('dialog');
       await expect(dialog).toContainText('The damaged file is kept.');
+      await expectAccessible(desk.page, 'setting damaged work aside');
       await dialog.getByRole('button', { name: 'Set aside and start again' }).click();
       await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
       await desk.page.keyboard.press('Control+3');

@@ -43,6 +43,7 @@ test('a computer that is reported lost is refused within a minute, wipes itself 
   const gone = new Promise<void>(resolve => lost.app.process().once('exit', () => resolve()));
   await other.page.getByRole('button', { name: 'Report lost or stolen' }).click();
   await expect(other.page.getByText('This cannot be undone.')).toBeVisible();
+  await expectAccessible(other.page, 'reporting a computer lost');
   await other.page.getByRole('button', { name: 'Report it lost' }).click();
   const report = other.page.getByRole('dialog', { name: /Report for your agency/ });
   await expect(report).toContainText('Fadumo Abdi');

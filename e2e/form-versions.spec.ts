@@ -5,7 +5,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { sql } from 'kysely';
 import { cheapestHashing } from '../service/settings.ts';
 import { startPostgres } from '../service/testing/postgres-server.ts';
-import { assister, clientWithDraft, row, screenOf, signIn } from './harness/at-work.ts';
+import { assister, clientWithDraft, openDraft, openTopic, row, screenOf, signIn } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { onPaper } from './harness/paper.ts';
 import { World } from './harness/world.ts';
@@ -96,12 +96,29 @@ test('on paper a draft says that it is none yet, a consent says to what; neither
   for (const paper of [draft, consent, household]) for (const number of numbers) expect(paper).not.toMatch(number);
 });
 
+test('without financial help is handed off, on the screen that asks and on every other one', async () => {
+  const page = await openAs();
+  await openDraft(page, clientWithDraft);
+  await openTopic(page, 'start/kind');
+  await screenOf(page).getByLabel('No, without financial help').check();
+  const handOff = page.locator('[data-hand-off="without-help"]');
+  await expect(handOff).toContainText('This draft stays as it is');
+  await expectAccessible(page, 'handed off by the question');
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(handOff.getByRole('button', { name: 'Change the answer' })).toBeVisible();
+  await expectAccessible(page, 'handed off instead of a question');
+  await handOff.getByRole('button', { name: 'Change the answer' }).click();
+  await screenOf(page).getByLabel('Yes, with financial help').check();
+  await expect(handOff).toHaveCount(0);
+});
+
 test('after submission: something changed leads to the phone as soon as one thing is for the phone; the receipt is saved as a PDF', async () => {
   const page = await openAs({ ASSISTER_DESK_DIALOG_FILE: pdf });
   await row(page, 'Lee, Tou').dblclick();
   await page.getByRole('button', { name: 'Something changed' }).click();
   await page.getByRole('button', { name: 'Show what to do' }).click();
   await expect(page.getByText('Choose at least one.')).toBeVisible();
+  await expectAccessible(page, 'what changed');
   await page.getByLabel('Income', { exact: true }).check();
   await page.getByLabel('Medical Assistance').check();
   await page.getByRole('button', { name: 'Show what to do' }).click();

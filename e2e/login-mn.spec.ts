@@ -78,6 +78,8 @@ test('somebody else than the person who was chosen is not let in; cancelling lea
   await throughLoginMn(page, renee);
   await expect(page.getByRole('alert')).toContainText('LoginMN did not sign you in here.');
   await page.getByRole('button', { name: 'Continue with LoginMN' }).click();
+  await expect(page.getByText('Sign in in the browser window that opened.')).toBeVisible();
+  await expectAccessible(page, 'waiting for LoginMN');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Sign in in the browser window that opened.')).toBeHidden();
   await throughLoginMn(page, mai);

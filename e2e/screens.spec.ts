@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import {
   assister,
   chooseProfile,
@@ -8,6 +8,7 @@ import {
   lockByKey,
   nameOneself,
   offlineWords,
+  openAccount,
   openDraft,
   openTopic,
   row,
@@ -16,6 +17,7 @@ import {
   typePassword,
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { nextCode } from './harness/codes.ts';
 import { World } from './harness/world.ts';
 
 let world: World;
@@ -56,6 +58,7 @@ test('an expired password leads to a new one and on to the lists; these screens 
   const fresh = 'nine herons over the marsh';
   await change(fresh);
   await expect(list(page, 'All')).toBeVisible({ timeout: 15_000 });
+  await setUpAuthenticator(page, fresh);
 
   const locked = await desk.newPageAfter(() => lockByKey(page));
   await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
@@ -67,6 +70,25 @@ test('an expired password leads to a new one and on to the lists; these screens 
   await chooseProfile(again.page, person);
   await expectAccessible(again.page, 'who is working');
 });
+
+/** From codes by e-mail to an authenticator app, with recovery codes at the end. */
+async function setUpAuthenticator(page: Page, password: string): Promise<void> {
+  await openAccount(page);
+  await page.getByRole('button', { name: 'Use an authenticator app' }).click();
+  await page.getByLabel('Your password').fill(password);
+  await expectAccessible(page, 'password once more');
+  await page.keyboard.press('Enter');
+  const key = page.locator('.totp-secret');
+  await expect(key).toBeVisible();
+  await expectAccessible(page, 'setting an authenticator app up');
+  const secret = (await key.innerText()).replace(/^.*: /, '').replaceAll(' ', '');
+  await page.getByLabel('Code from the app').fill(await nextCode({ ...assister('expired'), totpSecret: secret }));
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.recovery-codes li').first()).toBeVisible();
+  await expectAccessible(page, 'recovery codes');
+  await page.getByRole('button', { name: 'I have kept them' }).click();
+  await page.keyboard.press('Control+3');
+}
 
 test('lists, client page, help and sync panel are accessible; practice disconnects and reconnects', async () => {
   const { page } = await openDesk();
@@ -88,6 +110,7 @@ test('lists, client page, help and sync panel are accessible; practice disconnec
   await expectAccessible(page, 'client page');
 
   await page.getByRole('button', { name: 'Help', exact: true }).click();
+  await expect(page.getByText('not you, not the Assister Resource Center')).toBeVisible();
   await expectAccessible(page, 'help');
   await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
   await expect(page.getByText(offlineWords)).toBeVisible({ timeout: 3000 });

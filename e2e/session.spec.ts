@@ -12,6 +12,7 @@ import {
   signIn,
   typePassword,
 } from './harness/at-work.ts';
+import { expectAccessible } from './harness/axe.ts';
 import { World } from './harness/world.ts';
 
 test('signing in on another computer ends the first session and says why', async () => {
@@ -28,6 +29,7 @@ test('signing in on another computer ends the first session and says why', async
     await typePassword(page, person.password, 'Unlock');
     await enterCode(page, person);
     await expect(page.getByText(/since .*, last active/)).toBeVisible();
+    await expectAccessible(page, 'taking over');
     await page.getByRole('button', { name: 'Sign in here' }).click();
     await expect(list(page, 'All')).toBeVisible();
   } finally {

@@ -69,6 +69,11 @@ test('a walk-in, offline: consent, a draft that stays here, a card; then an auth
     await expect(page.locator('[data-card="kar"]')).toContainText('482 7310');
     await expect(page.locator('[data-card="kar"]')).toContainText('a machine draft and is still to be reviewed');
     await page.keyboard.press('Escape');
+    await line.getByRole('button', { name: 'Delete Amina Farah' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await expectAccessible(page, 'deleting a walk-in');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await expect(line).toContainText('Amina Farah');
 
     await world.startService();
     await expect(line).toContainText('Consent recorded', { timeout: 60_000 });

@@ -69,6 +69,8 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   await page.keyboard.press('Control+K');
   await page.keyboard.type('>Let a client');
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'before the screen is the client’s');
   const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];
   await page.getByRole('button', { name: 'Lock the Desk and open it' }).click();
   await Promise.all(windows);
