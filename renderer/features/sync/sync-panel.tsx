@@ -41,9 +41,22 @@ function OpenSyncPanel() {
     const cameFrom = document.activeElement;
     panel.current?.querySelector('button')?.focus();
     return () => {
-      if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+      const isElsewhere = document.activeElement !== document.body;
+      if (!isElsewhere && cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
     };
   }, []);
+
+  // What has the focus is never wholly under the panel (WCAG 2.4.11): in a small window it covers the whole screen.
+  useEffect(() => {
+    const makeWay = ({ target }: FocusEvent) => {
+      const box = panel.current?.getBoundingClientRect();
+      if (!box || !(target instanceof HTMLElement) || panel.current?.contains(target)) return;
+      const { left, right, top, bottom } = target.getBoundingClientRect();
+      if (left >= box.left && right <= box.right && top >= box.top && bottom <= box.bottom) close();
+    };
+    document.addEventListener('focusin', makeWay);
+    return () => document.removeEventListener('focusin', makeWay);
+  }, [close]);
 
   const syncNow = () => {
     store.syncNow();
