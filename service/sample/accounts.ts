@@ -62,7 +62,7 @@ export async function addSampleAccounts(work: Work, { now, hashes, settings }: A
   }
   await addConsumers(
     work,
-    samplePeople.map(({ key, street, zip, authorized: _, ...person }) => ({
+    samplePeople.map(({ key, street, zip, authorized: _, beganAlone: __, ...person }) => ({
       ...person,
       id: sampleId(key),
       address: `${street}, ${person.city}, MN ${zip}`,

@@ -9,6 +9,7 @@ import { todayIn } from '../../shared/dates.ts';
 import type { Application, Signature } from '../../shared/model/application.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { Store } from '../db/store.ts';
+import { createApplications } from '../domain/applications.ts';
 import type { Hub } from '../domain/look-again-hub.ts';
 import type { LiveSession } from '../domain/session/authenticate.ts';
 import { productHandlers } from '../domain/sync/handlers/index.ts';
@@ -25,12 +26,14 @@ const sampleForm = (): Form => {
   return form;
 };
 
-/** The draft that this person's assister has worked on until `at`; null for a person without one. Signed when nothing is left to answer. */
+/** The draft that this person's assister, or they themselves, have worked on until `at`; null for a person without one. Signed when nothing is left to answer. */
 export async function sampleApplication(person: SamplePerson, assister: SampleAssister, at: Date): Promise<Application | null> {
   const instant = at.toISOString();
   const given = sampleAnswers(person.key, instant);
   if (Object.keys(given).length === 0) return null;
-  const answers = { ...helperAnswers({ ...assister, agencyName: sampleTeam.agency.name }, todayIn(at.getTime())), ...given };
+  const by = person.beganAlone ? 'consumer' : 'assister';
+  const helper = helperAnswers({ ...assister, agencyName: sampleTeam.agency.name }, todayIn(at.getTime()));
+  const answers = { ...(by === 'assister' && helper), ...given };
   const form = sampleForm();
   const context = { today: todayIn(at.getTime()), authorized: true };
   const { percent, left } = viewForm(form, answers, context);
@@ -52,7 +55,7 @@ export async function sampleApplication(person: SamplePerson, assister: SampleAs
     formVersion: form.version,
     coverageYear: form.coverageYear,
     status: 'draft',
-    startedBy: 'assister',
+    startedBy: by,
     answers,
     percent,
     later: [],
@@ -61,7 +64,7 @@ export async function sampleApplication(person: SamplePerson, assister: SampleAs
     signature,
     receipt: null,
     updatedAt: instant,
-    updatedBy: 'assister',
+    updatedBy: by,
   };
 }
 
@@ -77,12 +80,13 @@ const submission = (application: Application, signature: Signature): Request => 
   outcome: null,
 });
 
-/** Sends the sample's applications as the assister's Desk would: a push of the draft, and a request if it is signed. */
+/** Sends the sample's applications as the assister's Desk would: a push of the draft, and a request if it is signed. What a person began alone comes from their own account. */
 export const createApplicationPusher = (hub: Hub, caller: LiveSession, assister: SampleAssister) => ({
   push: async (storeAfter: (minutes: number) => Store, person: SamplePerson): Promise<void> => {
     const store = storeAfter(50);
     const application = await sampleApplication(person, assister, store.now());
     if (!application) return;
+    if (application.startedBy === 'consumer') return createApplications(store).start(application);
     await pushOne(store, hub, caller, 'applications', application);
     if (application.signature) await pushOne(storeAfter(52), hub, caller, 'requests', submission(application, application.signature));
   },

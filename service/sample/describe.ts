@@ -6,7 +6,7 @@ export interface SampleSignIn {
   email: string;
   password: string;
   /** Key of a text under `sample.` of the pages' texts. */
-  note: 'navigator' | 'expired' | 'broker' | 'notSetUp' | 'noAssister' | 'draft' | 'submitted';
+  note: 'navigator' | 'expired' | 'broker' | 'notSetUp' | 'noAssister' | 'draft' | 'submitted' | 'ownDraft';
   /** Assisters only: 7 digits. */
   referenceNumber?: string;
   /** Assisters only: base32; null when codes come by e-mail. */
@@ -27,6 +27,7 @@ const notes: Readonly<Record<string, SampleSignIn['note']>> = {
   'amina-farah': 'noAssister',
   'fadumo-abdi': 'draft',
   'tou-lee': 'submitted',
+  'guadalupe-hernandez': 'ownDraft',
 };
 
 const noteOf = (key: string): SampleSignIn['note'] => {

@@ -54,6 +54,8 @@ const personSchema = z.strictObject({
   authorized: z
     .strictObject({ assister: roleSchema, daysAgo: z.number().int().min(1), openedDaysAgo: z.number().int().min(0).nullable() })
     .optional(),
+  /** The draft of this person was begun by themselves, in their own account. */
+  beganAlone: z.literal(true).optional(),
 });
 
 export type SamplePerson = z.infer<typeof personSchema>;

@@ -58,7 +58,7 @@ describe('the people', () => {
 
   test('who sign in have passphrases of their own that the rules accept', () => {
     const { assisters, consumers } = describeSample();
-    expect([assisters.length, consumers.length]).toEqual([4, 3]);
+    expect([assisters.length, consumers.length]).toEqual([4, 4]);
     const all = [...assisters, ...consumers];
     expect(new Set(all.map(({ password }) => password)).size).toBe(all.length);
     for (const { password, email } of all) checkNewPassword(password, email, createSettings());
@@ -94,10 +94,11 @@ describe('what is loaded', () => {
     expect(await clientsOf('dan-carlson')).toHaveLength(7);
   });
 
-  test('has a draft whose every answer is asked and right, and two applications that passed the service’s own check', async () => {
+  test('has two drafts whose every answer is asked and right, one of them begun by its consumer, and an application that passed the service’s own check', async () => {
     const { documents } = await service.services.sync.pull(as('mai-yang'), 'applications', undefined, 500);
     const applications = documents.map(document => applicationSchema.parse(document));
-    expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'submitted']);
+    expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'draft', 'submitted']);
+    expect(applications.filter(({ startedBy }) => startedBy === 'consumer')).toHaveLength(1);
     for (const { answers, formVersion, percent } of applications) {
       const form = formOf(formVersion);
       if (!form) throw new Error('no form');
