@@ -7,6 +7,7 @@ import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
+import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
 import { secondFactorSuite } from '../domain/session/second-factor.suite.ts';
 import { sessionSuite } from '../domain/session/sessions.suite.ts';
@@ -32,6 +33,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     chosenNameSuite,
     refreshSuite,
     secondFactorSuite,
+    loginMnSuite,
     accountLinksSuite,
     consentsSuite,
     devicesSuite,

@@ -39,8 +39,10 @@ export function eventsSuite(databases: () => TestDatabases): void {
       await desk.call('DELETE', '/v1/session');
       const entries = await entriesOf(ana.id);
       expect(entries.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+        'use-notice 1',
         'sign-in done',
         'session-ended signed-in-again',
+        'use-notice 1',
         'sign-in done',
         'client-opened done',
         'application-started done',
@@ -49,6 +51,44 @@ export function eventsSuite(databases: () => TestDatabases): void {
         'sign-out done',
       ]);
       expect(entries.every(entry => entry.deviceId === deviceId && entry.source === 'desk')).toBe(true);
+    });
+
+    it('records both ends where a second sign-in ends the first session: which computer was signed out, and which one signed in', async () => {
+      const ana = await world.addAssister();
+      const [first, second] = [randomUUID(), randomUUID()];
+      await world.signIn(ana, first);
+      await world.signIn(ana, second);
+      const entries = await entriesOf(ana.id);
+      expect(entries.map(({ action, outcome, deviceId }) => [`${action} ${outcome}`, deviceId])).toEqual([
+        ['use-notice 1', first],
+        ['sign-in done', first],
+        ['sign-in take-over', second],
+        ['session-ended replaced', first],
+        ['use-notice 1', second],
+        ['sign-in done', second],
+      ]);
+      expect(entries[3]?.subjectId, 'the session that ended is the one that began').toBe(entries[1]?.subjectId);
+    });
+
+    it('keeps in its chain which use notice was agreed to, and takes no other text for its version', async () => {
+      const ana = await world.addAssister();
+      const signIn = (noticeVersion: string) =>
+        send(world.service.app, {
+          method: 'POST',
+          url: '/v1/session',
+          payload: { ...signInBody(ana.email, rightPassword, randomUUID()), noticeVersion },
+        });
+      expect((await signIn('Grace Olson')).status).toBe(400);
+      const { body } = await signIn('2026-11');
+      expect(body.state).toBe('open');
+      await world.services.auditSealer.seal();
+      const entry = await world.services.store.db
+        .selectFrom('audit')
+        .select(['outcome', 'subjectId', 'number'])
+        .where('actorId', '=', ana.id)
+        .where('action', '=', 'use-notice')
+        .executeTakeFirstOrThrow();
+      expect(entry).toEqual({ outcome: '2026-11', subjectId: expect.any(String), number: expect.any(Number) });
     });
 
     it('records sign-ins and password changes that were refused', async () => {
@@ -65,6 +105,7 @@ export function eventsSuite(databases: () => TestDatabases): void {
         'sign-in new-password',
         'password-changed password-used-before',
         'password-changed done',
+        'use-notice 1',
         'sign-in done',
       ]);
       for (let count = 0; count < 6; count += 1) await signIn('Not-the-right-password');
@@ -82,14 +123,14 @@ export function eventsSuite(databases: () => TestDatabases): void {
       await desk.push('applications', { ...bensDraft, clientId: own });
       await desk.push('requests', requestFor(await signedDraft(foreign)));
       const entries = await entriesOf(ana.id);
-      expect(entries.slice(1).map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      expect(entries.slice(2).map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
         'client-opened not-found',
         'application-changed authorization-missing',
         'application-changed not-found',
         'application-submitted authorization-missing',
       ]);
-      expect(entries[1]?.subjectId).toBe(foreign);
-      expect(entries[3]?.subjectId).toBe(bensDraft.id);
+      expect(entries[2]?.subjectId).toBe(foreign);
+      expect(entries[4]?.subjectId).toBe(bensDraft.id);
     });
 
     it("records a consumer's visit, their authorizations, and what they asked for that is not theirs", async () => {
@@ -137,7 +178,9 @@ export function eventsSuite(databases: () => TestDatabases): void {
       expect(rows.length).toBeGreaterThan(20);
       for (const { actorId, subjectId, deviceId, ...words } of rows) {
         for (const id of [actorId, subjectId, deviceId]) expect(id ?? randomUUID()).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
-        for (const word of Object.values(words)) expect(word).toMatch(/^[a-z]+(-[a-z]+)*$/);
+        const { outcome, ...others } = words;
+        expect(outcome).toMatch(words.action === 'use-notice' ? /^\d{1,4}(-\d{2})?$/ : /^[a-z]+(-[a-z]+)*$/);
+        for (const word of Object.values(others)) expect(word).toMatch(/^[a-z]+(-[a-z]+)*$/);
       }
     });
   });

@@ -37,7 +37,10 @@ export async function openSession(work: Work, parts: SessionParts, assister: Ass
   const fresh = (): string => randomBytes(32).toString('base64');
   const escrowKey = await keepEscrowKey(work.db, assister.id, device.id, fresh(), work.now);
   const transferKey = assister.transferKey ?? (await keepTransferKey(work.db, assister.id, fresh()));
-  await writeAudit(work, { ...byAssister(assister.id, device.id), action: 'sign-in', subjectId: id, outcome: 'done' });
+  const note = (action: string, outcome: string) =>
+    writeAudit(work, { ...byAssister(assister.id, device.id), action, subjectId: id, outcome });
+  await note('use-notice', noticeVersion);
+  await note('sign-in', 'done');
   return {
     ...(await issueTokens(work, id, parts.settings)),
     assister: toAssister(assister, await findAgencyName(work.db, assister.agencyId), parts.settings),

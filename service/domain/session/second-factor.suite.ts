@@ -282,7 +282,7 @@ export function secondFactorSuite(databases: () => TestDatabases): void {
       await ana.enter(attempt, not(code));
       await ana.enter(attempt, code);
       const { said } = await auditOf(ana.id);
-      expect(said).toEqual(['sign-in second-factor', 'second-factor refused', 'second-factor done', 'sign-in done']);
+      expect(said).toEqual(['sign-in second-factor', 'second-factor refused', 'second-factor done', 'use-notice 1', 'sign-in done']);
     });
 
     it('shows somebody what was tried with their account, newest first', async () => {

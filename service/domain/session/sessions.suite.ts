@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getAssister } from '../../db/assisters.ts';
+import { cheapestHashing, createSettings } from '../../settings.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
 import { type Answer, deskOf, send, sessionIn, signInBody } from '../../testing/desk.ts';
 import { createWorld, rightPassword, type World } from '../../testing/world.ts';
+import { createPasswords } from '../passwords/passwords.ts';
 
 const wrongPassword = 'Not-the-right-password';
 
@@ -139,6 +142,19 @@ export function sessionSuite(databases: () => TestDatabases): void {
       expect(await change('x'.repeat(129))).toBe('password-too-long');
       expect(await change('Password123456789')).toBe('password-too-common');
       expect(await change(rightPassword)).toBe('password-used-before');
+    });
+
+    it('hashes a password anew when it signs in with a hash of other costs, and leaves one of today’s costs alone', async () => {
+      const older = await createPasswords(createSettings({ ...cheapestHashing, argon2Passes: 3 }));
+      const assister = await world.addAssister({ passwordHash: await older.hash(rightPassword) });
+      const hash = async () => (await getAssister(world.services.store.db, assister.id)).passwordHash;
+      expect((await signIn(assister.email, wrongPassword)).status).toBe(401);
+      expect(await hash()).toBe(assister.passwordHash);
+      await world.signIn(assister);
+      const today = await hash();
+      expect(today).toMatch(/\$m=19456,t=2,p=1\$/);
+      await world.signIn(assister);
+      expect(await hash()).toBe(today);
     });
 
     it('refuses each of the last 5 passwords and takes the sixth again', async () => {

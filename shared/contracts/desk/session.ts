@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { assisterSchema } from '../../model/assister.ts';
 import { idSchema, instantSchema, roleSchema } from '../../model/common.ts';
-import { gateSchema } from '../service/session.ts';
+import { gateSchema, noticeVersionSchema } from '../service/session.ts';
 
 /** A person who has signed in on this computer before. This is all that stands in clear beside their vault. */
 export const profileSchema = z.object({
@@ -62,11 +62,11 @@ export type SessionState = z.infer<typeof sessionStateSchema>;
 
 const password = z.string().min(1).max(200);
 
-export const signInRequest = z.strictObject({ email: z.string().min(1).max(254), password, noticeVersion: z.string().max(20) });
+export const signInRequest = z.strictObject({ email: z.string().min(1).max(254), password, noticeVersion: noticeVersionSchema });
 /** In the system's browser. `profileId`: who was chosen from the list; somebody else is then not let in. */
-export const loginMnRequest = z.strictObject({ profileId: idSchema.nullable(), noticeVersion: z.string().max(20) });
+export const loginMnRequest = z.strictObject({ profileId: idSchema.nullable(), noticeVersion: noticeVersionSchema });
 /** Unlocks on this computer, with or without the network; signs in at the service too when it is reachable. */
-export const unlockRequest = z.strictObject({ profileId: idSchema, password, noticeVersion: z.string().max(20) });
+export const unlockRequest = z.strictObject({ profileId: idSchema, password, noticeVersion: noticeVersionSchema });
 /** The next thing on the way in. */
 export const nextStepRequest = z.discriminatedUnion('step', [
   z.strictObject({ step: z.literal('code'), code: z.string().min(1).max(40) }),

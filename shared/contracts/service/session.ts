@@ -34,18 +34,20 @@ export const statements = {
   wiped: (words: Signed): string => ['assister-desk wiped 1', words.deviceId, words.nonce, words.sentAt].join('\n'),
 };
 
+/** Version of the use notice that was on the screen (AC-8), such as 2026-11. It stands in the audit log, which holds no free text. */
+export const noticeVersionSchema = z.string().regex(/^\d{1,4}(-\d{2})?$/);
+
 export const signInBody = z.strictObject({
   email: z.string().max(254),
   password: z.string().max(200),
   device: deviceSchema,
-  /** Version of the use notice that was on the screen (AC-8). */
-  noticeVersion: z.string().max(20),
+  noticeVersion: noticeVersionSchema,
   /** Over `statements.signIn`: with it, a device whose session still lives is not asked for the second factor again for some hours. */
   proof: deviceProof.optional(),
 });
 
 /** LoginMN is asked by the Desk in the system's browser; the service gives the nonce and checks what comes back. */
-export const loginMnBeginBody = z.strictObject({ device: deviceSchema, noticeVersion: z.string().max(20) });
+export const loginMnBeginBody = z.strictObject({ device: deviceSchema, noticeVersion: noticeVersionSchema });
 export const loginMnBeginAnswer = z.object({ attempt: z.string(), nonce: z.string(), issuer: z.url(), clientId: z.string() });
 
 /** What a person does next on the way in. `attempt` is the secret of this way, good for minutes and this device only. */
