@@ -101,9 +101,11 @@ export function createProfiles(folder: string) {
       rmSync(home(id), { recursive: true, force: true });
       if (existsSync(folder)) syncFolder(folder);
     },
-    /** Every vault of this computer, damaged ones too: it was reported lost. */
-    removeAll(): void {
+    /** Every vault of this computer, damaged ones too: it was reported lost. Answers the ids that there were. */
+    removeAll(): string[] {
+      const ids = existsSync(folder) ? readdirSync(folder).map(name => name.split('.')[0] ?? '') : [];
       rmSync(folder, { recursive: true, force: true });
+      return ids;
     },
     /** Keeps everything, with a damaged vault and its wrapped keys, where it is no longer used but may still be examined. */
     setAside(id: string, at: number): void {

@@ -2,7 +2,7 @@
  * This computer was reported lost (security.md 10): every vault on it goes, with what opened it, and the service is told. The id and
  * the key of the device go as well, so that whoever finds the computer begins with another one.
  */
-import { readdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { statements } from '../../shared/contracts/service/session.ts';
 import { secretNames } from '../keychain.ts';
@@ -29,8 +29,7 @@ export async function isReportedLost({ device, proofs }: Pick<Wiped, 'device' | 
 /** The vaults are closed. Tells the service first what it is about to do: afterwards there is no key to say it with. */
 export async function wipeComputer({ folder, profiles, secrets, device, proofs }: Wiped, api: ServiceApi): Promise<void> {
   const proof = await proofs.prove(statements.wiped).catch(() => null);
-  const ids = readdirSync(join(folder, 'profiles'), { withFileTypes: true }).map(({ name }) => name.split('.')[0] ?? '');
-  profiles.removeAll();
+  const ids = profiles.removeAll();
   for (const name of files) rmSync(join(folder, name), { force: true });
   for (const id of ids)
     for (const name of [secretNames.vault(id), secretNames.refreshToken(id)]) await secrets.delete(name).catch(() => {});
