@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { describeSample } from '../service/sample/describe.ts';
 import { assister, clientWithDraft, list, openDraft, openTopic, screenOf, signIn, typePassword } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
@@ -71,14 +71,7 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'before the screen is the client’s');
-  const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];
-  await page.getByRole('button', { name: 'Lock the Desk and open it' }).click();
-  await Promise.all(windows);
-  const client = await expect
-    .poll(() => desk.app.windows().find(one => one.url().includes('/client-window')), { timeout: 15_000 })
-    .toBeTruthy()
-    .then(() => desk.app.windows().find(one => one.url().includes('/client-window')));
-  if (!client) throw new Error('no client window');
+  const client = await openClientWindow(page);
   await expect(client.getByRole('heading', { name: 'Your own account' })).toBeVisible();
   expect(await client.evaluate(() => 'desk' in window), 'no bridge').toBe(false);
   await client.getByRole('link', { name: 'Sign in to my account' }).click();
@@ -96,8 +89,7 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   await client.keyboard.press('Escape');
   await expect.poll(() => client.isClosed()).toBe(true);
 
-  const locked = desk.app.windows().find(one => !one.isClosed() && one.url().includes('index.html'));
-  if (!locked) throw new Error('no Desk');
+  const locked = deskPage();
   await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
   await typePassword(locked, person.password, 'Unlock');
   await expect(screenOf(locked).or(list(locked, 'All')).first()).toBeVisible({ timeout: 15_000 });
@@ -105,3 +97,34 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   await locked.getByRole('row').filter({ hasText: clientWithDraft }).dblclick();
   await expect(locked.locator('[data-account="held"]'), 'her visit ended with the window').toBeVisible({ timeout: 10_000 });
 });
+
+test('what locks the Desk closes the client’s window as well', async () => {
+  const page = deskPage();
+  await page.keyboard.press('Control+K');
+  await page.keyboard.type('>Let a client');
+  await page.keyboard.press('Enter');
+  const client = await openClientWindow(page);
+  await expect(client.getByRole('heading', { name: 'Your own account' })).toBeVisible();
+  await desk.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await expect.poll(() => client.isClosed()).toBe(true);
+});
+
+/** Answers the client's page, before anybody has signed in there. */
+async function openClientWindow(page: Page): Promise<Page> {
+  const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];
+  await page.getByRole('button', { name: 'Lock the Desk and open it' }).click();
+  await Promise.all(windows);
+  const client = await expect
+    .poll(() => desk.app.windows().find(one => one.url().includes('/client-window')), { timeout: 15_000 })
+    .toBeTruthy()
+    .then(() => desk.app.windows().find(one => one.url().includes('/client-window')));
+  if (!client) throw new Error('no client window');
+  return client;
+}
+
+/** A lock makes it anew. */
+function deskPage(): Page {
+  const page = desk.app.windows().find(one => !one.isClosed() && one.url().includes('index.html'));
+  if (!page) throw new Error('no Desk');
+  return page;
+}

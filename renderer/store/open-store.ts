@@ -191,7 +191,7 @@ async function storeOn(
         distinctUntilChanged(),
       ),
     documents$: documents.all$.pipe(map(all => all.filter(one => !one.takenBack))),
-    documents: documentWork,
+    documents: { ...documentWork, add: withRoom(documentWork.add) },
     requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent, inLine))),
     copies$: status.overview$.pipe(map(({ copies: states }) => states)),
     summary$: status.overview$.pipe(map(({ summary }) => summary)),

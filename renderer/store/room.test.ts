@@ -23,6 +23,8 @@ test('with almost no room left nothing new is begun, and what is open is saved a
   const consent = { givenAt: new Date().toISOString(), how: 'in-person' as const, limits: '', representativeName: null };
   const start = { ...person, consent: { ...consent, id: newId() }, privacyGivenAt: consent.givenAt };
   await expect(store.walkIns.start(start as never)).rejects.toMatchObject({ code: 'disk-nearly-full' });
+  const proof = { clientId: other.id, applicationId: null, kind: 'identity' as const, name: 'id.png', pages: null };
+  await expect(store.documents.add(proof as never, new Uint8Array(1))).rejects.toMatchObject({ code: 'disk-nearly-full' });
   expect((await store.startDraft(begun.id)).id).toBe(id);
   await store.answer(id, { 'h/homeCity': 'Ely' });
   await until(store.copies$, copies => copies.get(id)?.step === 'copied');
