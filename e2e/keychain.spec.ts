@@ -1,23 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import {
-  assister,
-  boxOf,
-  chooseProfile,
-  clientWithDraft,
-  enterCode,
-  list,
-  openDraft,
-  openTopic,
-  signIn,
-  typeOver,
-  typePassword,
-  unlock,
-  untilHere,
-  untilOffline,
-} from './harness/at-work.ts';
-import { untilSaved } from './harness/typing.ts';
+import { assister, chooseProfile, enterCode, list, typePassword, unlock, untilOffline } from './harness/at-work.ts';
+import { expectUnsentWork, leaveUnsentWork } from './harness/unsent-work.ts';
 import { World } from './harness/world.ts';
 
 const person = assister('navigator');
@@ -33,41 +18,35 @@ const keyFile = (): string => {
   return readFileSync(join(world.profile(), 'profiles', id, 'keys.json'), 'utf8');
 };
 
-/** A draft that only this computer has, behind a lock, with no network. */
-async function leaveUnsentWork(): Promise<void> {
-  const { page, close } = await world.openDesk();
-  await signIn(page, person);
-  await untilHere(page);
-  await world.stopService();
-  await untilOffline(page);
-  await openDraft(page, clientWithDraft);
-  await openTopic(page, 'income/employer');
-  await typeOver(page, boxOf(page, 'employerName'), 'Only on this computer');
-  await untilSaved(page);
-  await close();
-}
-
-test('a locked keyring answers nothing: no new key is made, the vault stays as it is, and opens again with the keyring', async () => {
-  await leaveUnsentWork();
+test('a locked keyring answers nothing: no new key is made, offline or online, the vault stays as it is, and opens again with the keyring', async () => {
+  await leaveUnsentWork(world, person);
   const before = keyFile();
   await world.changeKeyring('keyring', 'not the password of this keyring');
   const desk = await world.openDesk();
   await chooseProfile(desk.page, person);
   await typePassword(desk.page, person.password, 'Unlock');
   await expect(desk.page.getByRole('alert')).toBeVisible({ timeout: 15_000 });
+  expect(keyFile()).toBe(before);
+
+  // The service lets the person in, which is no reason to lay a new key over what the keyring does not give: nothing is kept.
+  await world.startService();
+  await expect(desk.page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
+  await typePassword(desk.page, person.password, 'Unlock');
+  await enterCode(desk.page, person);
+  await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
+  await expect(desk.page.getByText('Nothing is kept on this computer', { exact: true })).toBeVisible();
   await desk.close();
+  await world.stopService();
   expect(keyFile()).toBe(before);
 
   await world.changeKeyring('keyring');
   const again = await world.openDesk();
   await unlock(again.page, person);
-  await openDraft(again.page, clientWithDraft);
-  await openTopic(again.page, 'income/employer');
-  await expect(boxOf(again.page, 'employerName')).toHaveValue('Only on this computer');
+  await expectUnsentWork(again.page);
 });
 
 test('a keyring that was thrown away: offline it is said, online the escrow recovers the unsent work, and the new keyring opens it offline', async () => {
-  await leaveUnsentWork();
+  await leaveUnsentWork(world, person);
   const before = keyFile();
   await world.changeKeyring('another-keyring');
   const desk = await world.openDesk();
@@ -81,9 +60,7 @@ test('a keyring that was thrown away: offline it is said, online the escrow reco
   await typePassword(desk.page, person.password, 'Unlock');
   await enterCode(desk.page, person);
   await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
-  await openDraft(desk.page, clientWithDraft);
-  await openTopic(desk.page, 'income/employer');
-  await expect(boxOf(desk.page, 'employerName')).toHaveValue('Only on this computer');
+  await expectUnsentWork(desk.page);
   await desk.close();
   await world.stopService();
   const offline = await world.openDesk();

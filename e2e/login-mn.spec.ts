@@ -15,7 +15,9 @@ let world: World;
 let browser: Page;
 test.beforeAll(async () => {
   loginMn = await startSampleLoginMn();
-  world = await World.create({ headless: true, settings: { loginMn: { issuer: loginMn.issuer, clientId: sampleClientId } } });
+  // As where the state wants no other way in.
+  const settings = { loginMn: { issuer: loginMn.issuer, clientId: sampleClientId }, primaryMethod: 'login-mn', passwordSignIn: false };
+  world = await World.create({ headless: true, settings });
   // One browser for all: as on a workstation, it remembers who signed in to LoginMN last.
   browser = await world.systemBrowser();
 });
@@ -46,6 +48,8 @@ async function throughLoginMn(page: Page, person: { email: string; password: str
 test('through LoginMN once, with a passphrase for this computer; offline the passphrase opens, and signing out signs out there too', async () => {
   const desk = await openDesk();
   let { page } = desk;
+  await expect(page.getByRole('button', { name: 'Continue with LoginMN' })).toBeVisible();
+  await expect(page.getByLabel('Assister portal', { exact: false }), 'neither e-mail nor password is asked').toHaveCount(0);
   await throughLoginMn(page, mai);
   await expect(page.getByRole('heading', { name: 'Choose a passphrase for this computer' })).toBeVisible();
   await expectAccessible(page, 'passphrase');

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { expect, type Page, test } from '@playwright/test';
 import {
   assister,
@@ -5,6 +6,7 @@ import {
   enterCode,
   list,
   lockByKey,
+  nameOneself,
   openDraft,
   openTopic,
   row,
@@ -15,14 +17,23 @@ import {
 import { expectAccessible } from './harness/axe.ts';
 import { World } from './harness/world.ts';
 
-test('signing in on another computer ends the first session and says why', async () => {
+test('signing in on another computer names the first one and asks; only the answer ends the session there, which says why', async () => {
   const world = await World.create({ headless: true });
   try {
     const person = assister('broker');
     const first = await world.openDesk();
     await signIn(first.page, person);
     const other = await world.openDesk({ profile: 'other' });
-    const page = await first.newPageAfter(() => signIn(other.page, person));
+    await nameOneself(other.page, person.email);
+    await typePassword(other.page, person.password, 'Sign in');
+    await enterCode(other.page, person);
+    await expect(other.page.getByText(`${hostname()}, since `, { exact: false })).toBeVisible();
+    await expect(other.page.getByText('It shows the client lists.')).toBeVisible();
+    // Nothing has happened there yet.
+    await first.page.waitForTimeout(1500);
+    await list(first.page, 'All').click();
+    await expect(first.page.locator('[data-row]').first()).toBeVisible();
+    const page = await first.newPageAfter(() => other.page.getByRole('button', { name: 'Sign in here' }).click());
     await expect(page.getByText('Locked because you signed in on another computer. Your work is saved.')).toBeVisible();
     await expect(list(other.page, 'All')).toBeVisible();
     await other.close();

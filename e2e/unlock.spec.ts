@@ -16,6 +16,7 @@ import {
   untilHere,
   untilOffline,
 } from './harness/at-work.ts';
+import { expectUnsentWork, leaveUnsentWork } from './harness/unsent-work.ts';
 import { World } from './harness/world.ts';
 
 const person = assister('navigator');
@@ -52,6 +53,32 @@ test('the use notice stands beside the names; the password is asked only once a 
   const sessions = await db.selectFrom('session').select('noticeVersion').execute();
   await db.destroy();
   expect(sessions).toEqual([{ noticeVersion: '2026-11' }]);
+});
+
+test('a password can be shown and pasted, and Caps Lock is told while it is on', async () => {
+  const { page } = await world.openDesk();
+  await nameOneself(page, person.email);
+  const box = page.getByLabel('Assister portal password');
+  await expect(box).toHaveAttribute('type', 'password');
+  await box.fill('blue');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(box).toHaveAttribute('type', 'text');
+  await box.press('Control+A');
+  await box.press('Control+C');
+  await box.press('End');
+  await box.press('Control+V');
+  await expect(box).toHaveValue('blueblue');
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
+  await expect(box).toHaveAttribute('type', 'password');
+
+  const press = (capsLock: boolean) =>
+    box.evaluate((input, modifierCapsLock) => {
+      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'A', modifierCapsLock, bubbles: true }));
+    }, capsLock);
+  await press(true);
+  await expect(page.getByText('Caps Lock is on')).toBeVisible();
+  await press(false);
+  await expect(page.getByText('Caps Lock is on')).toHaveCount(0);
 });
 
 test('a wrong code is refused and typed again; turning back leads to the door, and the way in is over', async () => {
@@ -109,15 +136,11 @@ test('offline, wrong passwords cost rising delays that outlive a restart; the ri
 
 test('ten wrong passwords destroy the local unlock; an online sign-in recovers the unsent work', async () => {
   test.setTimeout(60_000);
-  const first = await world.openDesk();
-  await signIn(first.page, person);
-  await lockByKey(first.page);
-  await first.close();
+  await leaveUnsentWork(world, person);
   const [profile = ''] = readdirSync(join(world.profile(), 'profiles'));
   const guesses = join(world.profile(), 'profiles', profile, 'guesses.json');
   // Nine wrong ones some time ago: their delays are over.
   writeFileSync(guesses, JSON.stringify({ wrong: 9, lastAt: '2026-01-01T00:00:00.000Z' }));
-  await world.stopService();
   const desk = await world.openDesk();
   await chooseProfile(desk.page, person);
   await typePassword(desk.page, 'the tenth wrong passphrase', 'Unlock');
@@ -128,4 +151,5 @@ test('ten wrong passwords destroy the local unlock; an online sign-in recovers t
   await expect(desk.page.getByText('Online', { exact: true })).toBeVisible({ timeout: 20_000 });
   await typePassword(desk.page, person.password, 'Unlock');
   await expect(list(desk.page, 'All')).toBeVisible({ timeout: 20_000 });
+  await expectUnsentWork(desk.page);
 });

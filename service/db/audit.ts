@@ -54,12 +54,16 @@ const aboutSigningIn = [
   'recovery-codes',
 ];
 
-/** What was done and tried with an account, newest first, with the computer's name where it is known. */
+/** What was done and tried with an account, newest first, with the computer's name where it is known: the one that they gave it, else its own. */
 export const listSignInsOf = (db: Db, assisterId: string, limit: number) =>
   db
     .selectFrom('audit')
     .leftJoin('device', 'device.id', 'audit.deviceId')
-    .select(['audit.seq as id', 'audit.at', 'audit.action', 'audit.outcome', 'device.name as deviceName'])
+    .leftJoin('deviceAccount', join =>
+      join.onRef('deviceAccount.deviceId', '=', 'audit.deviceId').onRef('deviceAccount.assisterId', '=', 'audit.actorId'),
+    )
+    .select(['audit.seq as id', 'audit.at', 'audit.action', 'audit.outcome'])
+    .select(({ fn }) => fn.coalesce('deviceAccount.name', 'device.name').as('deviceName'))
     .where('audit.actorKind', '=', 'assister')
     .where('audit.actorId', '=', assisterId)
     .where('audit.action', 'in', aboutSigningIn)

@@ -20,13 +20,16 @@ export const lockSession = (db: Db, id: string): Promise<SessionRow | undefined>
 export const keepSessionAsItIs = (db: Db, id: string): Promise<Pick<SessionRow, 'endedAt' | 'endedReason'> | undefined> =>
   db.selectFrom('session').select(['endedAt', 'endedReason']).where('id', '=', id).forShare().executeTakeFirst();
 
-/** Whichever session of this assister is live, with what its computer calls itself. */
+/** Whichever session of this assister is live, with the name of its computer: the one that the assister gave it, else its own. */
 export const findLiveSession = (db: Db, assisterId: string) =>
   db
     .selectFrom('session')
     .innerJoin('device', 'device.id', 'session.deviceId')
+    .leftJoin('deviceAccount', join =>
+      join.onRef('deviceAccount.deviceId', '=', 'session.deviceId').onRef('deviceAccount.assisterId', '=', 'session.assisterId'),
+    )
     .selectAll('session')
-    .select('device.name as deviceName')
+    .select(({ fn }) => fn.coalesce('deviceAccount.name', 'device.name').as('deviceName'))
     .where('session.assisterId', '=', assisterId)
     .where('session.endedAt', 'is', null)
     .executeTakeFirst();

@@ -100,11 +100,16 @@ export function devicesSuite(databases: () => TestDatabases): void {
       expect([await isLive(anas), await isLive(anasFirst)]).toEqual([false, false]);
     });
 
-    it('have the name that their person gave them, for that person alone', async () => {
-      const { bos, anas, deviceId } = await shared();
+    it('have the name that their person gave them wherever that person reads of them, for that person alone', async () => {
+      const { ana, bos, anas, deviceId, otherId } = await shared();
       expect(await rename(anas, deviceId, '  Outreach laptop ')).toEqual({ status: 200, body: {} });
       expect(await devicesOf(anas)).toContainEqual(expect.objectContaining({ id: deviceId, name: 'Outreach laptop' }));
       expect(await devicesOf(bos)).toEqual([expect.objectContaining({ id: deviceId, name: 'CLINIC-PC-3' })]);
+      const signIns = async (desk: TestDesk) => (await desk.call('GET', '/v1/account/sign-ins')).body.entries;
+      expect(await signIns(anas)).toContainEqual(expect.objectContaining({ action: 'session-ended', deviceName: 'Outreach laptop' }));
+      expect(await signIns(bos)).toEqual([expect.objectContaining({ deviceName: 'CLINIC-PC-3' })]);
+      await rename(anas, otherId, 'Desk at the window');
+      expect((await trySignIn(ana, randomUUID())).body.gate).toMatchObject({ gate: 'take-over', deviceName: 'Desk at the window' });
       expect(await audited('device-renamed', deviceId)).toMatchObject([{ actorId: anas.session.assister.id, outcome: 'done' }]);
     });
 
