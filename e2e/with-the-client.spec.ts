@@ -1,6 +1,18 @@
 import { expect, type Page, test } from '@playwright/test';
 import { describeSample } from '../service/sample/describe.ts';
-import { assister, clientWithDraft, list, openDraft, openTopic, screenOf, signIn, typePassword } from './harness/at-work.ts';
+import {
+  assister,
+  boxOf,
+  clientWithDraft,
+  list,
+  openDraft,
+  openTopic,
+  row,
+  screenOf,
+  signIn,
+  typeOver,
+  typePassword,
+} from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import type { Desk } from './harness/desk.ts';
 import { untilSaved } from './harness/typing.ts';
@@ -8,6 +20,8 @@ import { World } from './harness/world.ts';
 
 const person = assister('navigator');
 const [fadumo] = describeSample().consumers.filter(({ key }) => key === 'fadumo-abdi');
+const [guadalupe] = describeSample().consumers.filter(({ note }) => note === 'ownDraft');
+const clientWhoBegan = 'Hernández, Guadalupe';
 let world: World;
 let desk: Desk;
 test.beforeAll(async () => {
@@ -62,6 +76,41 @@ test('F8 shows the client their answers and nothing else; they may type their ow
   await shown.getByRole('button', { name: 'Continue' }).click();
   await expect(shown).toBeHidden();
   await untilSaved(page);
+});
+
+test('what a client began in their own account the assister resumes, and the other way round, with nothing lost', async () => {
+  const { page } = desk;
+  const web = await world.consumerPage();
+  const signInThere = async () => {
+    await web.goto(`${world.url}/sign-in?next=/account/applications`);
+    await web.getByLabel('E-mail').fill(guadalupe?.email ?? '');
+    await web.getByLabel('Password').fill(guadalupe?.password ?? '');
+    await web.getByRole('button', { name: 'Sign in' }).click();
+    await web.getByRole('link', { name: /^See/ }).click();
+  };
+  await signInThere();
+  await web.getByRole('link', { name: 'Go on with my draft' }).click();
+  await web.getByRole('group', { name: 'Does Guadalupe want somebody else to act for them?' }).getByLabel('No').check();
+  await web.getByRole('button', { name: 'Save, sign out and let my assister continue' }).click();
+  await expect(web.getByText('You are signed out')).toBeVisible();
+
+  await page.keyboard.press('Control+3');
+  await expect(row(page, clientWhoBegan)).toContainText('Resume draft');
+  await row(page, clientWhoBegan).dblclick();
+  await expect(page.getByText('Guadalupe began this application. Go on where they stopped.')).toBeVisible();
+  await page.getByRole('button', { name: 'Resume application' }).click();
+  await openTopic(page, 'contact/representative');
+  await expect(screenOf(page).getByLabel('No')).toBeChecked();
+  await openTopic(page, 'income/employer');
+  await expect(boxOf(page, 'employerName')).toHaveValue('Panadería Robert Street');
+  await typeOver(page, boxOf(page, 'employerCity'), 'West St. Paul');
+  await untilSaved(page);
+  await expect(page.getByText(/^Copied to the service/).first()).toBeVisible({ timeout: 20_000 });
+
+  await signInThere();
+  for (const words of ['166 Bernard St E', 'Mateo', 'Panadería Robert Street']) await expect(web.getByText(words).first()).toBeVisible();
+  await expect(web.getByText('West St. Paul')).toHaveCount(2);
+  await web.getByRole('button', { name: 'Sign out and let my assister continue' }).click();
 });
 
 test('the client’s own account in a window of its own: the Desk is locked behind it, and nothing of them is left when it closes', async () => {

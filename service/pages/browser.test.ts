@@ -57,6 +57,12 @@ test('without scripts and on a small telephone a consumer adds, changes and remo
   await context.close();
 });
 
+/** A screen of the person's own draft; `$fadumo` for the id of a member. */
+const draftOf = (person: string, topic: string): string => {
+  const key = topic.replace(/\$(\w+)/, (_, member: string) => sampleId(`${person}/${member}`));
+  return `/account/applications/${sampleId(`${person}/application`)}/edit?topic=${encodeURIComponent(key)}`;
+};
+
 const everyPage = [
   ['nobody', '/'],
   ['nobody', '/sign-in?because=expired'],
@@ -75,6 +81,16 @@ const everyPage = [
   ['fadumo-abdi', '/account'],
   ['fadumo-abdi', `/account/applications/${sampleId('fadumo-abdi/application')}`],
   ['maria-rodriguez', '/account'],
+  ...[
+    'contact/home',
+    'members/people',
+    'members/relationships/$mateo',
+    'citizenship/citizen/$guadalupe',
+    'background/origin/$guadalupe',
+  ].map(topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const),
+  ...['health/student/$fadumo', 'income/jobs/$fadumo', 'members/social-security/$fadumo', 'coverage/changes'].map(
+    topic => ['fadumo-abdi', draftOf('fadumo-abdi', topic)] as const,
+  ),
 ] as const;
 
 /** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
@@ -111,6 +127,29 @@ test.each(everyPage)(
   },
   60_000,
 );
+
+test('who goes through a whole draft and changes nothing, by keyboard and without scripts, has changed nothing', {
+  timeout: 120_000,
+}, async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await signIn(page, 'fadumo-abdi');
+  const id = sampleId('fadumo-abdi/application');
+  const stored = async () => (await world.service.services.applications.ofConsumer(sampleId('fadumo-abdi')))[0];
+  const before = await stored();
+  await page.goto(`${address}${draftOf('fadumo-abdi', 'start/kind')}`);
+  const seen: string[] = [];
+  while (page.url().includes('/edit')) {
+    expect(seen, 'every screen leads on').not.toContain(page.url());
+    seen.push(page.url());
+    await page.getByRole('button', { name: /^Save( and go on)?$/ }).press('Enter');
+    await page.waitForURL(url => url.href !== seen.at(-1));
+  }
+  expect(page.url()).toBe(`${address}/account/applications/${id}`);
+  expect(seen.length).toBeGreaterThan(40);
+  expect(await stored()).toEqual(before);
+  await context.close();
+});
 
 test('the whole name is drawn in our own face, whatever its letters', async () => {
   const page = await (await contextOf('nobody')).newPage();

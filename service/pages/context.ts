@@ -2,7 +2,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../compose.ts';
 import type { AuthorizationPeriod } from '../domain/authorizations.ts';
 import type { ConsumerAccount, ConsumerProfile } from '../domain/consumers/account.ts';
-import type { Visits } from '../domain/consumers/visits.ts';
+import type { OwnDraft } from '../domain/consumers/own-draft.ts';
+import type { Visit, Visits } from '../domain/consumers/visits.ts';
 import { readCookie } from './cookies.ts';
 import { formTokenOf } from './form-token.ts';
 import type { Markup } from './markup.ts';
@@ -12,6 +13,7 @@ import type { Frame } from './views/layout.ts';
 export interface Pages {
   services: Services;
   account: ConsumerAccount;
+  ownDraft: OwnDraft;
   visits: Visits;
   sample: boolean;
 }
@@ -19,6 +21,7 @@ export interface Pages {
 /** A consumer who is signed in, at one request. */
 export interface Visitor {
   sessionId: string;
+  visit: Visit;
   consumer: ConsumerProfile;
   /** Newest first; `current` is the live one. */
   assisters: readonly AuthorizationPeriod[];
@@ -47,6 +50,7 @@ export const findVisitor = async (pages: Pages, request: FastifyRequest, reply: 
   const formToken = formTokenOf(request, reply);
   return {
     sessionId: visit.sessionId,
+    visit,
     consumer,
     assisters,
     current,

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../compose.ts';
 import { createConsumerAccount } from '../domain/consumers/account.ts';
+import { createOwnDraft } from '../domain/consumers/own-draft.ts';
 import { serveAssets } from './assets.ts';
 import type { Pages } from './context.ts';
 import { createFailureHandler, createNotFoundRoute } from './failures.ts';
@@ -11,6 +12,7 @@ import { addHeaders } from './headers.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
+import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 
@@ -30,6 +32,7 @@ export const pages =
       services,
       sample,
       account: createConsumerAccount(store, services.applications),
+      ownDraft: createOwnDraft(store),
       visits: services.visits,
     };
     // In a scope of its own: its headers, cookies and failure pages are not the API's.
@@ -42,6 +45,7 @@ export const pages =
       await serveAssets(scope);
       signInRoutes(scope, parts);
       accountRoutes(scope, parts);
+      draftRoutes(scope, parts);
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
+import { draftSuite } from './testing/draft.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
 import { visitsSuite } from './testing/visits.suite.ts';
 
@@ -15,5 +16,6 @@ beforeAll(async () => {
 afterAll(() => opened?.close());
 
 describe('manage your assister, my applications', () => assisterSuite(world));
+describe('a draft of one’s own', () => draftSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));

@@ -266,6 +266,24 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: visitors(toSignIn, '404', '200'),
     },
   ],
+  'GET /account/applications/:id/edit': [
+    {
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/edit` }),
+      cells: visitors(toSignIn, '404', '200'),
+    },
+  ],
+  'POST /account/applications/:id/edit': [
+    {
+      what: 'of a state that is not the current one',
+      names: true,
+      ask: ({ draft }) => ({
+        url: `/account/applications/${draft.id}/edit`,
+        form: { seen: 'guessed', topic: 'contact/home', 'h/homeless': 'yes' },
+      }),
+      cells: visitors(toSignIn, '404', '409'),
+    },
+  ],
   'GET /account/assister': [{ ask: at('/account/assister'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
   'GET /account/assister/add': [
     { ask: () => ({ url: `/account/assister/add?number=${freeNumber()}` }), cells: visitors(toSignIn, '200', '200') },

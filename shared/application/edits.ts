@@ -47,6 +47,9 @@ export function changesBetween(from: Answers, to: Answers): Changes {
 const nextPlace = (answers: Answers, paths: readonly string[]): string =>
   String(1 + Math.max(0, ...paths.map(path => Number(answers[path]) || 0)));
 
+/** At most 20 people, as many as the Desk's screens are made for (the paper form has extra pages). */
+export const mostMembers = 20;
+
 /** The first member of all is the primary contact. */
 export const addMember = (answers: Answers, memberId: string): Changes => ({
   [memberPath(memberId, existence)]: nextPlace(

@@ -6,7 +6,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn } from '../../../shared/dates.ts';
 import { type Application, applicationSchema } from '../../../shared/model/application.ts';
 import { lockLease } from '../../db/access/leases.ts';
-import { lockApplication, replaceDraft } from '../../db/applications.ts';
+import { findApplication, replaceDraft } from '../../db/applications.ts';
 import { auditDenial, byConsumer, writeAudit } from '../../db/audit.ts';
 import { lockConsumer } from '../../db/consumers.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
@@ -35,13 +35,12 @@ export const createOwnDraft = (store: Store): OwnDraft => ({
       await lockConsumer(work, consumerId, 'share');
       const lease = await lockLease(work.db, consumerId);
       if (!holds(lease, sessionId, epoch, await work.clock())) throw new DeskError('lease-lost');
-      const row = await lockApplication(work.db, applicationId);
+      const row = await findApplication(work.db, applicationId);
       if (!row || row.consumerId !== consumerId) {
         await auditDenial(work, consumerId, 'application-changed', applicationId);
         return null;
       }
       if (row.status === 'submitted') throw new DeskError('application-frozen');
-      if (row.rev !== seen) throw new DeskError('application-conflict');
       const next = edited(row.document, changes, work.now);
       if (next === row.document) return next;
       if (!(await replaceDraft(work.db, next, seen, work.now))) throw new DeskError('application-conflict');

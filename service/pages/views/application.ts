@@ -8,6 +8,7 @@ import { html, type Markup } from '../markup.ts';
 import { text } from '../texts.ts';
 import { type Frame, page } from './layout.ts';
 import { facts, filingStatus } from './parts.ts';
+import { topicPath } from './topic.ts';
 
 const aboutSubmitted = ({ receipt, signature }: Application): Markup =>
   facts([
@@ -29,6 +30,13 @@ const changes = (): Markup => html`
     <h2 id="changes">${text('application.change.title')}</h2>
     <p>${text('application.change.text')}</p>
     <p><a href="${mnsurePages['report-changes']}" rel="noreferrer">${text('application.change.link')}</a></p>
+  </section>`;
+
+/** Until it is signed the person can go on with it; what they change is there for their assister when they sign out. */
+const goOn = ({ id }: Application): Markup => html`
+  <section class="stack no-print">
+    <p>${text('draft.goOnText')} ${text('draft.later')}</p>
+    <p><a class="ds-c-button ds-c-button--solid" href="${topicPath(id)}">${text('draft.goOn')}</a></p>
   </section>`;
 
 const group = ({ heading, rows }: AnsweredGroup): Markup => html`
@@ -64,7 +72,7 @@ export const applicationPage = (frame: Frame, application: Application, { now, a
     <div class="heading"><h1>${title}</h1>${filingStatus(application)}</div>
     <p>${text(submitted ? 'application.submitted' : 'application.draft')}</p>
     ${submitted ? aboutSubmitted(application) : aboutDraft(application)}
-    ${submitted && changes()}
+    ${submitted ? changes() : form && goOn(application)}
     ${
       form
         ? answers(answeredSections({ form, answers: application.answers }, viewForm(form, application.answers, { today, authorized })))

@@ -2,7 +2,7 @@ import { Button, TextField } from '@cmsgov/design-system';
 import { UserPlus } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { addMember, removeMember } from '../../../../shared/application/edits.ts';
+import { addMember, mostMembers, removeMember } from '../../../../shared/application/edits.ts';
 import { normalizeAnswer } from '../../../../shared/application/normalize.ts';
 import { memberPath, membersOf } from '../../../../shared/application/paths.ts';
 import { formatDay } from '../../../../shared/dates.ts';
@@ -59,9 +59,6 @@ export function MemberList() {
     </div>
   );
 }
-
-/** At most 20 people, as many as the Desk's screens are made for (the paper form has extra pages). */
-const mostMembers = 20;
 
 function AddMember() {
   const { t } = useTranslation('application');
