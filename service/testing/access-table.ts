@@ -266,6 +266,12 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: visitors(toSignIn, '404', '200'),
     },
   ],
+  'POST /account/applications': [
+    {
+      ask: () => ({ url: '/account/applications', form: {} }),
+      cells: visitors(toSignIn, '303 /account/applications', '303 /account/applications'),
+    },
+  ],
   'GET /account/applications/:id/edit': [
     {
       names: true,

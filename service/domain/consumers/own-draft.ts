@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { applyChanges, type Changes, changesBetween } from '../../../shared/application/edits.ts';
-import { formOf } from '../../../shared/application/forms.ts';
+import { firstAnswers } from '../../../shared/application/first-answers.ts';
+import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
 import { viewForm } from '../../../shared/application/view.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn } from '../../../shared/dates.ts';
 import { type Application, applicationSchema } from '../../../shared/model/application.ts';
 import { lockLease } from '../../db/access/leases.ts';
-import { findApplication, replaceDraft } from '../../db/applications.ts';
+import { addApplication, findApplication, listApplicationsOfConsumer, replaceDraft } from '../../db/applications.ts';
 import { auditDenial, byConsumer, writeAudit } from '../../db/audit.ts';
-import { lockConsumer } from '../../db/consumers.ts';
+import { type Consumer, findConsumer, lockConsumer } from '../../db/consumers.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, Work } from '../../db/store.ts';
 import { applicationDocuments } from '../applications.ts';
 import { holds } from '../leases/lease-rules.ts';
 import type { Visit } from './visits.ts';
@@ -20,6 +21,8 @@ import type { Visit } from './visits.ts';
 // voids a signature, and what was submitted is frozen (seed: limitations).
 
 export interface OwnDraft {
+  /** A draft in the current form, with what the account knows of the visitor. Who has one already gets no second one. Throws `lease-lost`. */
+  start(visit: Visit): Promise<void>;
   /**
    * Writes into the visitor's own draft. `seen`: the state that the person saw. Answers the new state.
    * Throws `not-found`, `application-frozen`, `application-conflict` (changed since it was seen), `lease-lost` (the visit is
@@ -29,12 +32,26 @@ export interface OwnDraft {
 }
 
 export const createOwnDraft = (store: Store): OwnDraft => ({
+  start: visit =>
+    store.change(async work => {
+      // Alone, so that a button that is pressed twice begins one.
+      await lockConsumer(work, visit.consumerId, 'update');
+      await mustHold(work, visit);
+      const consumer = await findConsumer(work.db, visit.consumerId);
+      if (!consumer) throw new DeskError('not-found');
+      const own = await listApplicationsOfConsumer(work.db, visit.consumerId);
+      if (own.some(({ status }) => status === 'draft')) return;
+      const draft = begun(consumer, work.now);
+      await addApplication(work.db, draft, work.now);
+      await feedToAuthorized(work, visit.consumerId, applicationDocuments(draft));
+      await writeAudit(work, { ...byConsumer(visit.consumerId), action: 'application-started', subjectId: draft.id, outcome: 'done' });
+    }),
+
   change: async (visit, applicationId, seen, changes) => {
-    const { consumerId, sessionId, epoch } = visit;
+    const { consumerId } = visit;
     const changed = await store.change(async work => {
       await lockConsumer(work, consumerId, 'share');
-      const lease = await lockLease(work.db, consumerId);
-      if (!holds(lease, sessionId, epoch, await work.clock())) throw new DeskError('lease-lost');
+      await mustHold(work, visit);
       const row = await findApplication(work.db, applicationId);
       if (!row || row.consumerId !== consumerId) {
         await auditDenial(work, consumerId, 'application-changed', applicationId);
@@ -53,6 +70,24 @@ export const createOwnDraft = (store: Store): OwnDraft => ({
     return changed;
   },
 });
+
+/** Every write in an account carries the epoch of its lease. */
+async function mustHold(work: Work, { consumerId, sessionId, epoch }: Visit): Promise<void> {
+  if (!holds(await lockLease(work.db, consumerId), sessionId, epoch, await work.clock())) throw new DeskError('lease-lost');
+}
+
+function begun(consumer: Consumer, now: Date): Application {
+  const form = formOf(currentFormVersion);
+  if (!form) throw new DeskError('application-form-unknown');
+  const answers = firstAnswers(consumer, randomUUID());
+  const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true });
+  return {
+    ...{ id: randomUUID(), rev: randomUUID(), clientId: consumer.id },
+    ...{ formVersion: form.version, coverageYear: form.coverageYear, status: 'draft', startedBy: 'consumer' },
+    ...{ answers, percent, later: [], notes: '', clashes: {}, signature: null, receipt: null },
+    ...{ updatedAt: now.toISOString(), updatedBy: 'consumer' },
+  };
+}
 
 function edited(draft: Application, changes: Changes, now: Date): Application {
   const answers = applyChanges(draft.answers, changes);

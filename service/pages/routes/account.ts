@@ -19,9 +19,9 @@ export const accountRoutes = (app: FastifyInstance, pages: Pages): void => {
   });
 
   app.get('/account/applications', async (request, reply) => {
-    const { frame, consumer } = await requireVisitor(pages, request, reply);
+    const { frame, consumer, formToken } = await requireVisitor(pages, request, reply);
     readInput(noInput, request.query);
-    return send(reply, applicationsPage(frame, await pages.services.applications.ofConsumer(consumer.id)));
+    return send(reply, applicationsPage(frame, await pages.services.applications.ofConsumer(consumer.id), formToken));
   });
 
   app.get('/account/applications/:id', async (request, reply) => {

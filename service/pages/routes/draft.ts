@@ -21,6 +21,8 @@ import { topicPage, topicPath } from '../views/topic.ts';
 
 // A consumer goes on with their own draft, screen by screen (decision 0027). Every button of a screen keeps what was typed.
 
+const list = '/account/applications';
+const startForm = z.strictObject({ formToken: tokenInput });
 const topicInput = z.string().max(220);
 const editParams = z.strictObject({ id: idSchema });
 const editQuery = z.strictObject({ topic: topicInput.optional() });
@@ -65,6 +67,14 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
   const idOf = (request: FastifyRequest): string | null => editParams.safeParse(request.params).data?.id ?? null;
   const toRead = (reply: FastifyReply, id: string) => goOn(reply, `/account/applications/${id}`);
 
+  app.post('/account/applications', async (request, reply) => {
+    const { formToken } = readInput(startForm, request.body);
+    const visitor = await requireVisitor(pages, request, reply, list);
+    if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
+    await pages.ownDraft.start(visitor.visit);
+    return goOn(reply, list);
+  });
+
   app.get('/account/applications/:id/edit', async (request, reply) => {
     const visitor = await requireVisitor(pages, request, reply);
     const { topic: key } = readInput(editQuery, request.query);
@@ -78,7 +88,7 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
   app.post('/account/applications/:id/edit', { bodyLimit }, async (request, reply) => {
     const { formToken, seen, topic: key, go, ...posted } = readInput(editForm, request.body);
     const id = idOf(request);
-    const here = id === null ? '/account/applications' : topicPath(id, key);
+    const here = id === null ? list : topicPath(id, key);
     const visitor = await requireVisitor(pages, request, reply, here);
     if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
     if (id === null) return send(reply, failurePage(visitor.frame, 'notFound'), 404);

@@ -76,6 +76,23 @@ export function draftSuite(world: () => PagesWorld): void {
     expect(Object.keys((await stored()).answers).filter(path => /^m\/[^/]+\/@$/.test(path))).toHaveLength(3);
   });
 
+  test('who has no application begins one, once, with what the account knows of them, and their assister sees it', async () => {
+    const ingrid = 'ingrid-halvorson';
+    const browser = await world().signedIn(ingrid);
+    const page = await browser.get('/account/applications');
+    for (let presses = 0; presses < 2; presses++) await browser.submit(page, '/account/applications');
+    const own = await world().service.services.applications.ofConsumer(sampleId(ingrid));
+    expect(own).toHaveLength(1);
+    expect(own[0]).toMatchObject({ status: 'draft', startedBy: 'consumer', updatedBy: 'consumer' });
+    expect(applicationSchema.parse(own[0]).percent).toBeGreaterThan(0);
+    const shown = await browser.get('/account/applications');
+    expect(readable(shown)).toContain(`/account/applications/${own[0]?.id}/edit`);
+    expect(readable(await browser.get(`/account/applications/${own[0]?.id}/edit?topic=contact/phone`))).toContain('(651) 555-');
+    const mai = { sessionId: 'none', deviceId: 'none', assisterId: sampleId('mai-yang') };
+    const pulled = await world().service.services.sync.pull(mai, 'applications', undefined, 500);
+    expect(pulled.documents.map(({ id: one }) => one)).toContain(own[0]?.id);
+  });
+
   test('what was changed in another window meanwhile is not overwritten, and nothing typed is lost', async () => {
     const browser = await world().signedIn(person);
     const stale = await open(browser, 'contact/home');

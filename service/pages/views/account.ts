@@ -23,7 +23,8 @@ const applicationPanel = (application: Application | null): Markup => html`
           ${filingStatus(application)}
           ${application.status === 'draft' && progress(application.percent)}
           <p class="actions"><a href="/account/applications">${text('account.application.all')}</a></p>`
-        : html`<p>${text('account.application.none')}</p>`
+        : html`<p>${text('account.application.none')}</p>
+          <p class="actions"><a href="/account/applications">${text('account.application.all')}</a></p>`
     }
   </section>`;
 
