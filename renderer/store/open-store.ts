@@ -117,7 +117,7 @@ async function storeOn(
   const failedWrites = tryAgainAfterFailedWrites(putAllInLine);
   listenToSaves(problem => {
     status.onSaveProblem(problem?.toAnswer() ?? null);
-    failedWrites.heard(problem !== null);
+    failedWrites.heard(problem);
   });
 
   const outcomes = createOutcomes({
