@@ -75,15 +75,31 @@ function playwright(): Count {
     { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   return counted(status, () => {
-    const { stats } = JSON.parse(readFileSync(file, 'utf8')) as {
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8')) as {
       stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+      suites: PlaywrightSuite[];
     };
     return {
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
-      skipped: stats.skipped > 0 ? [`${stats.skipped} tests of the whole program; the list above says why`] : [],
+      skipped: suites.flatMap(skippedIn),
     };
   });
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: { title: string; tests: { status: string; annotations: { type: string; description?: string }[] }[] }[];
+}
+
+/** The list that Playwright prints as it goes names who was skipped, but not why. */
+function skippedIn({ suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, tests }) =>
+    tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ annotations }) => `${title} (${annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'})`),
+  );
+  return [...own, ...suites.flatMap(skippedIn)];
 }
 
 /** A suite that broke down without a report, or failed without naming a test, counts as one failure. */

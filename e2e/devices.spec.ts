@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import {
   assister,
   boxOf,
@@ -14,6 +15,7 @@ import {
   untilOffline,
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import type { Desk } from './harness/desk.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
 
@@ -24,8 +26,29 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => world.close());
 
+/** The Desk has ended by itself. */
+const ended = async ({ app }: Desk): Promise<void> => {
+  const child = app.process();
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+};
+
+function expectWiped(profile: string): void {
+  expect(existsSync(join(world.profile(profile), 'profiles'))).toBe(false);
+  expect(readdirSync(world.profile(profile))).not.toContain('device.json');
+}
+
+/** What the page tells main, and main the service. */
+const tellUnsent = (page: Page, count: number): Promise<unknown> =>
+  page.evaluate(
+    unsent =>
+      (window as unknown as { desk: { call(channel: string, request: object): Promise<unknown> } }).desk.call('vault.unsent', {
+        count: unsent,
+      }),
+    count,
+  );
+
 /** Leaves the first Desk with a draft that only it has, and signs in at another. */
-async function workOnTwo(): Promise<{ lost: Awaited<ReturnType<World['openDesk']>>; other: Awaited<ReturnType<World['openDesk']>> }> {
+async function workOnTwo(): Promise<{ lost: Desk; other: Desk }> {
   const lost = await world.openDesk({ profile: 'lost' });
   await signIn(lost.page, person);
   await openDraft(lost.page, clientWithDraft);
@@ -34,33 +57,53 @@ async function workOnTwo(): Promise<{ lost: Awaited<ReturnType<World['openDesk']
   return { lost, other };
 }
 
-test('a computer that is reported lost is refused within a minute, wipes itself at its next contact, and the report names whose data was on it', async () => {
+test('a computer that is reported lost is refused within a minute, wipes itself at its next contact, and the report names whose data was on it; one that was closed, when it is started', async () => {
+  test.setTimeout(240_000);
+  const closed = await world.openDesk({ profile: 'closed' });
+  await signIn(closed.page, person);
+  await openAccount(closed.page);
+  await closed.page.getByRole('button', { name: 'Rename' }).click();
+  await closed.page.getByLabel('Name of this computer').fill('In the drawer');
+  await closed.page.getByRole('button', { name: 'Save', exact: true }).click();
+  await untilHere(closed.page);
+  // As if the service had not taken two drafts yet.
+  await tellUnsent(closed.page, 2);
+  await closed.close();
   const { lost, other } = await workOnTwo();
   await signIn(other.page, person);
   await openAccount(other.page);
   await expectAccessible(other.page, 'account');
   const began = Date.now();
-  const gone = new Promise<void>(resolve => lost.app.process().once('exit', () => resolve()));
-  await other.page.getByRole('button', { name: 'Report lost or stolen' }).click();
+  const gone = ended(lost).then(() => Date.now() - began);
+  const rows = other.page.locator('.device-row');
+  await rows.filter({ hasNotText: 'In the drawer' }).getByRole('button', { name: 'Report lost or stolen' }).click();
   await expect(other.page.getByText('This cannot be undone.')).toBeVisible();
   await expectAccessible(other.page, 'reporting a computer lost');
   await other.page.getByRole('button', { name: 'Report it lost' }).click();
   const report = other.page.getByRole('dialog', { name: /Report for your agency/ });
   await expect(report).toContainText('Fadumo Abdi');
   await expectAccessible(other.page, 'lost report');
-  await gone;
-  expect(Date.now() - began, 'ms until it was wiped').toBeLessThan(60_000);
-  const folder = world.profile('lost');
-  expect(existsSync(join(folder, 'profiles'))).toBe(false);
-  expect(readdirSync(folder)).not.toContain('device.json');
   await report.getByRole('button', { name: 'Close', exact: true }).first().click();
-  await expect(other.page.getByText(/wiped itself/))
-    .toBeVisible({ timeout: 15_000 })
-    .catch(async () => {
-      await other.page.keyboard.press('Control+1');
-      await openAccount(other.page);
-      await expect(other.page.getByText(/wiped itself/)).toBeVisible();
-    });
+
+  await expect(other.page.getByText('2 drafts wait on In the drawer')).toBeVisible();
+  const drawer = rows.filter({ hasText: 'In the drawer' });
+  await expect(drawer).toContainText('2 drafts are only there');
+  await drawer.getByRole('button', { name: 'Report lost or stolen' }).click();
+  await expect(other.page.getByText('2 drafts are only on it and will be lost.')).toBeVisible();
+  await other.page.getByRole('button', { name: 'Report it lost' }).click();
+  await report.getByRole('button', { name: 'Close', exact: true }).first().click();
+  await expect(drawer).toContainText('not wiped yet');
+  await expect(other.page.getByText(/wait on In the drawer/)).toHaveCount(0);
+  expect(existsSync(join(world.profile('closed'), 'profiles'))).toBe(true);
+  const started = await world.openDesk({ profile: 'closed' });
+  await ended(started);
+  expectWiped('closed');
+
+  expect(await gone, 'ms until it was wiped').toBeLessThan(60_000);
+  expectWiped('lost');
+  await other.page.keyboard.press('Control+1');
+  await openAccount(other.page);
+  await expect(rows.filter({ hasText: 'wiped itself' }), 'both have told').toHaveCount(2);
 
   // Whoever finds it begins with another computer's identity, and with nothing of anybody.
   const found = await world.openDesk({ profile: 'lost' });

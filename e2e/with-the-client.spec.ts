@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { openForReading } from '../service/db/database.ts';
 import { describeSample } from '../service/sample/describe.ts';
 import {
   assister,
@@ -15,6 +17,7 @@ import {
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import type { Desk } from './harness/desk.ts';
+import { filesBelow, scanFolder } from './harness/scan.ts';
 import { untilSaved } from './harness/typing.ts';
 import { World } from './harness/world.ts';
 
@@ -114,13 +117,7 @@ test('what a client began in their own account the assister resumes, and the oth
 });
 
 test('the client’s own account in a window of its own: the Desk is locked behind it, and nothing of them is left when it closes', async () => {
-  const { page } = desk;
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('>Let a client');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await expectAccessible(page, 'before the screen is the client’s');
-  const client = await openClientWindow(page);
+  const client = await openClientWindow(desk.page);
   await expect(client.getByRole('heading', { name: 'Your own account' })).toBeVisible();
   expect(await client.evaluate(() => 'desk' in window), 'no bridge').toBe(false);
   await client.getByRole('link', { name: 'Sign in to my account' }).click();
@@ -134,9 +131,10 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   });
   await client.waitForTimeout(500);
   expect(client.url()).toContain('/account');
-  // She forgets to sign out.
-  await client.keyboard.press('Escape');
-  await expect.poll(() => client.isClosed()).toBe(true);
+  // She forgets to sign out, and the pages leave whatever a page can leave.
+  await client.evaluate(leave, canary);
+  expect(await client.evaluate(whatIsKept)).toEqual({ cookie: `trace=${canary}`, local: 1, session: 1, databases: 1, caches: 1 });
+  await closeByKey(client);
 
   const locked = deskPage();
   await expect(locked.getByText('Locked. Your work is saved.')).toBeVisible();
@@ -145,28 +143,89 @@ test('the client’s own account in a window of its own: the Desk is locked behi
   await locked.keyboard.press('Control+3');
   await locked.getByRole('row').filter({ hasText: clientWithDraft }).dblclick();
   await expect(locked.locator('[data-account="held"]'), 'her visit ended with the window').toBeVisible({ timeout: 10_000 });
+
+  const next = await openClientWindow(locked);
+  expect(await next.evaluate(whatIsKept), 'the next client’s window').toEqual({
+    cookie: '',
+    local: 0,
+    session: 0,
+    databases: 0,
+    caches: 0,
+  });
+  // What locks the Desk closes it as well.
+  await desk.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+  await expect.poll(() => next.isClosed()).toBe(true);
+  await desk.close();
+  expect(filesBelow(world.profile()).length, 'files to look at').toBeGreaterThan(5);
+  expect(scanFolder(world.profile(), [canary, fadumo?.email ?? '', fadumo?.password ?? ''])).toEqual([]);
 });
 
-test('what locks the Desk closes the client’s window as well', async () => {
-  const page = deskPage();
+test('the audit log has what was done in front of the client: the number that was shown, whose it was, the client’s own window', async () => {
+  await desk.close();
+  await world.stopService();
+  const db = await openForReading({ folder: join(world.folder, 'service', 'database') });
+  const events = await db
+    .selectFrom('audit')
+    .leftJoin('application', 'application.id', 'audit.subjectId')
+    .leftJoin('consumer', 'consumer.id', 'application.consumerId')
+    .select(['audit.action', 'audit.outcome', 'consumer.email'])
+    .where('audit.action', 'in', ['ssn-revealed', 'shown-to-client', 'client-window'])
+    .orderBy('audit.seq')
+    .execute();
+  await db.destroy();
+  const done = { outcome: 'done', email: null };
+  expect(events).toEqual([
+    { ...done, action: 'ssn-revealed', email: fadumo?.email },
+    { ...done, action: 'shown-to-client', email: fadumo?.email },
+    // The second one is still sealed in the vault: it is told when somebody unlocks.
+    { ...done, action: 'client-window' },
+  ]);
+});
+
+const canary = `Q${Math.random().toString(36).slice(2, 14)}`;
+
+/** Runs in the client's pages. */
+async function leave(trace: string): Promise<void> {
+  // biome-ignore lint/suspicious/noDocumentCookie: as a page would that does not know better
+  document.cookie = `trace=${trace}; max-age=86400`;
+  localStorage.setItem('trace', trace);
+  sessionStorage.setItem('trace', trace);
+  await (await caches.open('trace')).put('/trace', new Response(trace));
+  await new Promise(opened => {
+    indexedDB.open(trace).onsuccess = opened;
+  });
+}
+
+/** Runs in the client's pages. */
+async function whatIsKept() {
+  const [databases, names] = await Promise.all([indexedDB.databases(), caches.keys()]);
+  return {
+    cookie: document.cookie,
+    local: localStorage.length,
+    session: sessionStorage.length,
+    databases: databases.length,
+    caches: names.length,
+  };
+}
+
+/** The page may be gone before the key is up again. */
+async function closeByKey(client: Page): Promise<void> {
+  await client.keyboard.press('Escape').catch(() => {});
+  await expect.poll(() => client.isClosed()).toBe(true);
+}
+
+async function openClientWindow(page: Page): Promise<Page> {
   await page.keyboard.press('Control+K');
   await page.keyboard.type('>Let a client');
   await page.keyboard.press('Enter');
-  const client = await openClientWindow(page);
-  await expect(client.getByRole('heading', { name: 'Your own account' })).toBeVisible();
-  await desk.app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
-  await expect.poll(() => client.isClosed()).toBe(true);
-});
-
-/** Answers the client's page, before anybody has signed in there. */
-async function openClientWindow(page: Page): Promise<Page> {
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page, 'before the screen is the client’s');
   const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];
   await page.getByRole('button', { name: 'Lock the Desk and open it' }).click();
   await Promise.all(windows);
-  const client = await expect
-    .poll(() => desk.app.windows().find(one => one.url().includes('/client-window')), { timeout: 15_000 })
-    .toBeTruthy()
-    .then(() => desk.app.windows().find(one => one.url().includes('/client-window')));
+  const find = () => desk.app.windows().find(one => !one.isClosed() && one.url().includes('/client-window'));
+  await expect.poll(find, { timeout: 15_000 }).toBeTruthy();
+  const client = find();
   if (!client) throw new Error('no client window');
   return client;
 }

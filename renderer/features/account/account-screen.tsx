@@ -18,6 +18,7 @@ export function AccountScreen() {
   const { bridge, session, link } = useDesk();
   const online = canReach(link, session.signedIn);
   const security = useAsked(bridge, 'account.security', {}, online);
+  const devices = useAsked(bridge, 'devices.list', {}, online);
   return (
     <div className="account-screen" data-region="content">
       <h1 className="title">{t('account.title')}</h1>
@@ -33,11 +34,11 @@ export function AccountScreen() {
           ) : (
             online && !security.error && <Skeleton rows={4} />
           )}
-          <TransferSection online={online} />
+          <TransferSection devices={devices.value?.devices ?? []} />
           {session.storage === 'sealed' && <BackupSection />}
         </div>
         <div className="stack">
-          <DeviceList online={online} />
+          {devices.value && <DeviceList devices={devices.value.devices} onChanged={devices.again} />}
           <SignInList online={online} />
         </div>
       </div>

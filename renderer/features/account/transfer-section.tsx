@@ -2,21 +2,20 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
+import type { DeviceEntry } from '../../../shared/contracts/service/account.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { asErrorAnswer } from '../../ui/error-text.ts';
-import { useAsked } from '../../ui/use-asked.ts';
 import { useObservable } from '../../ui/use-observable.ts';
 
 /** Drafts do not follow a person by themselves: where others wait, and a file to carry these. */
-export function TransferSection({ online }: { online: boolean }) {
+export function TransferSection({ devices }: { devices: readonly DeviceEntry[] }) {
   const { t } = useTranslation();
   const { bridge, store } = useDesk();
   const [said, setSaid] = useState<readonly string[]>([]);
   const [error, setError] = useState<ErrorAnswer | null>(null);
   const count = useObservable(store.carried$, 0);
-  const devices = useAsked(bridge, 'devices.list', {}, online);
-  const elsewhere = devices.value?.devices.filter(device => !device.current && device.unsent > 0 && !device.lostAt) ?? [];
+  const elsewhere = devices.filter(device => !device.current && device.unsent > 0 && !device.lostAt);
 
   const attempt = async (work: () => Promise<readonly string[]>) => {
     setError(null);

@@ -5,27 +5,24 @@ import type { DeviceEntry, LostReport } from '../../../../shared/contracts/servi
 import { contactNamed } from '../../../ui/contacts.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { useAsked } from '../../../ui/use-asked.ts';
 import { DeviceRow } from './device-row.tsx';
 import { LostReportDialog } from './lost-report-dialog.tsx';
 import { ReportLostDialog } from './report-lost-dialog.tsx';
 
 /** The computers that the assister has signed in on, what is only there, and the way to report one lost. */
-export function DeviceList({ online }: { online: boolean }) {
+export function DeviceList({ devices, onChanged }: { devices: readonly DeviceEntry[]; onChanged(): void }) {
   const { t } = useTranslation();
   const { bridge } = useDesk();
-  const asked = useAsked(bridge, 'devices.list', {}, online);
   const [losing, setLosing] = useState<DeviceEntry | null>(null);
   const [report, setReport] = useState<LostReport | null>(null);
   const [error, setError] = useState<ErrorAnswer | null>(null);
-  if (!asked.value) return null;
 
   const show = async (channel: 'devices.report-lost' | 'devices.lost-report', id: string) => {
     setLosing(null);
     const outcome = await bridge.call(channel, { id });
     setError(outcome.ok ? null : outcome.error);
     if (outcome.ok) setReport(outcome.value);
-    asked.again();
+    onChanged();
   };
 
   return (
@@ -34,11 +31,11 @@ export function DeviceList({ online }: { online: boolean }) {
         {t('account.devices.title')}
       </h2>
       <ul className="plain-rows">
-        {asked.value.devices.map(device => (
+        {devices.map(device => (
           <DeviceRow
             key={device.id}
             device={device}
-            onRenamed={asked.again}
+            onRenamed={onChanged}
             onReport={() => setLosing(device)}
             onShowReport={() => void show('devices.lost-report', device.id)}
           />
