@@ -48,6 +48,7 @@ test('a computer gets another name, and the list of one’s own sign-ins says wh
 
 test('an authenticator app is set up from the picture, its recovery codes stay on no clipboard, and one of them signs in once', async () => {
   const { page } = desk;
+  await openAccount(page);
   await page.getByRole('button', { name: 'Use codes by e-mail' }).click();
   await confirm(page);
   await expect(page.getByText('A code comes by e-mail.')).toBeVisible();
