@@ -81,16 +81,11 @@ const everyPage = [
   ['fadumo-abdi', '/account'],
   ['fadumo-abdi', `/account/applications/${sampleId('fadumo-abdi/application')}`],
   ['maria-rodriguez', '/account'],
-  ...[
-    'contact/home',
-    'members/people',
-    'members/relationships/$mateo',
-    'citizenship/citizen/$guadalupe',
-    'background/origin/$guadalupe',
-  ].map(topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const),
-  ...['health/student/$fadumo', 'income/jobs/$fadumo', 'members/social-security/$fadumo', 'coverage/changes'].map(
-    topic => ['fadumo-abdi', draftOf('fadumo-abdi', topic)] as const,
+  ...['contact/home', 'members/people', 'members/relationships/$mateo', 'background/origin/$guadalupe'].map(
+    topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const,
   ),
+  ['fadumo-abdi', draftOf('fadumo-abdi', 'income/jobs/$fadumo')],
+  ['fadumo-abdi', draftOf('fadumo-abdi', 'members/social-security/$fadumo')],
 ] as const;
 
 /** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
@@ -128,25 +123,29 @@ test.each(everyPage)(
   60_000,
 );
 
-test('who goes through a whole draft and changes nothing, by keyboard and without scripts, has changed nothing', {
-  timeout: 120_000,
-}, async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 640 } });
+/** From this page on, each form as a browser would send it with nothing typed, until no form follows. Answers where it came to. In the page. */
+const sendAllAsTheyAre = async (start: string): Promise<string[]> => {
+  const seen: string[] = [];
+  let answer = await fetch(start);
+  for (;;) {
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const form = page.querySelector<HTMLFormElement>('main form');
+    if (seen.includes(answer.url) || !form || answer.status !== 200) return [...seen, answer.url];
+    seen.push(answer.url);
+    const sent = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+    answer = await fetch(form.action, { method: 'POST', body: sent });
+  }
+};
+
+test('who goes through a whole draft and changes nothing has changed nothing', { timeout: 120_000 }, async () => {
+  const context = await browser.newContext({ bypassCSP: true });
   const page = await context.newPage();
   await signIn(page, 'fadumo-abdi');
-  const id = sampleId('fadumo-abdi/application');
   const stored = async () => (await world.service.services.applications.ofConsumer(sampleId('fadumo-abdi')))[0];
   const before = await stored();
-  await page.goto(`${address}${draftOf('fadumo-abdi', 'start/kind')}`);
-  const seen: string[] = [];
-  while (page.url().includes('/edit')) {
-    expect(seen, 'every screen leads on').not.toContain(page.url());
-    seen.push(page.url());
-    await page.getByRole('button', { name: /^Save( and go on)?$/ }).press('Enter');
-    await page.waitForURL(url => url.href !== seen.at(-1));
-  }
-  expect(page.url()).toBe(`${address}/account/applications/${id}`);
-  expect(seen.length).toBeGreaterThan(40);
+  const way = await page.evaluate(sendAllAsTheyAre, draftOf('fadumo-abdi', 'start/kind'));
+  expect(way.at(-1)).toBe(`${address}/account/applications/${sampleId('fadumo-abdi/application')}`);
+  expect(way.length).toBeGreaterThan(90);
   expect(await stored()).toEqual(before);
   await context.close();
 });

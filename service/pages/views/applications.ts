@@ -18,11 +18,13 @@ const row = (application: Application): Markup => html`
       } · ${text(`applications.startedBy.${application.startedBy}`)}</span>
       ${application.status === 'draft' && progress(application.percent)}
     </div>
+    <div class="actions">
     ${application.status === 'draft' && html`<a href="${topicPath(application.id)}">${text('draft.goOn')}</a>`}
     <a href="/account/applications/${application.id}">${text('applications.see')}<span class="ds-u-visibility--screen-reader"> ${text(
       'applications.seeOf',
       { year: application.coverageYear, status: filingWords(application) },
     )}</span></a>
+    </div>
   </li>`;
 
 export const applicationsPage = (frame: Frame, applications: readonly Application[], formToken: string) =>
