@@ -38,8 +38,8 @@ export async function openAfterSignIn(deps: OpeningDeps, answer: SessionAnswer, 
   const profile = profileOf(answer, account, known, deps.clock.now());
   const home = known ? deps.homes.of(known.id) : await deps.homes.begin(profile.id);
   const escrow = Buffer.from(answer.escrowKey, 'base64');
-  const vault = known ? await reopen(deps, home, escrow, passwords) : await begin(deps, home, escrow, passwords);
-  escrow.fill(0);
+  const opening = known ? reopen(deps, home, escrow, passwords) : begin(deps, home, escrow, passwords);
+  const vault = await opening.finally(() => escrow.fill(0));
   try {
     keepPerson(vault, person);
     deps.homes.save(profile);
@@ -64,9 +64,8 @@ export async function renewOpened(
   if (known) {
     const home = deps.homes.of(profile.id);
     const escrow = Buffer.from(answer.escrowKey, 'base64');
-    const { key } = await recover(deps, home, escrow, passwords);
+    const { key } = await recover(deps, home, escrow, passwords).finally(() => escrow.fill(0));
     key.fill(0);
-    escrow.fill(0);
     keepPerson(opened.vault, person);
     deps.homes.save(profile);
     forgetGuesses(home.guesses, deps.clock);
@@ -159,6 +158,7 @@ async function recover(deps: OpeningDeps, home: Home, escrow: Buffer, passwords:
   if (passwords[0] !== undefined && (byPassword?.password !== passwords[0] || isWeaker(keys.local?.argon, deps.argon))) {
     const usable = secret ?? (await home.secret.make());
     fresh.local = await wrapForPassword(key, keys.vaultId, passwords[0], usable, deps.argon);
+    usable.fill(0);
   }
   if (fresh.local !== keys.local || fresh.escrow !== keys.escrow) home.keys.write(fresh);
   secret?.fill(0);
