@@ -77,9 +77,14 @@ it('stops with the network and goes on by itself from what the service has', asy
 it('goes on after a restart of the Desk, sending no piece twice', async () => {
   const desk = await signedIn();
   const { id, bytes } = hold(desk, 3_000_000);
+  const locked = new Promise<void>(resolve => {
+    const stop = desk.session.documentProgress.on(() => {
+      stop();
+      void desk.session.lock('suspend').then(resolve);
+    });
+  });
   send(desk, id);
-  await vi.waitFor(() => expect(arrived(id).byteLength).toBeGreaterThan(0));
-  await desk.session.lock('suspend');
+  await locked;
   const before = arrived(id).byteLength;
   expect(before).toBeLessThan(bytes.byteLength);
   await desk.stop();

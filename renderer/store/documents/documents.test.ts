@@ -95,7 +95,7 @@ test('taken back it is gone from here at once, and its name never travels; the s
   await vi.waitFor(() => expect(desk.bytes.size).toBe(0));
   expect(await now(store.summary$)).toMatchObject({ onlyHere: 0 });
   desk.connect(true);
-  await vi.waitFor(() => expect(desk.vault.everything().includes('takenBack')).toBe(false));
+  await vi.waitFor(() => expect(desk.vault.everything().includes('takenBack')).toBe(false), 8000);
   expect(JSON.stringify(service.pushes)).not.toContain('Canary');
 });
 

@@ -51,6 +51,8 @@ export interface Copies {
   /** The service will not take this state; it is kept here until the person dismissed it. */
   wasRefused(collection: CollectionName, document: Travelling, error: ErrorAnswer): Promise<void>;
   dismiss(documentId: string): Promise<void>;
+  /** What was sent of documents that are gone is noted no longer; that they were refused may still have to be told. */
+  letGo(): Promise<void>;
 }
 
 export function createCopies(database: DeskDatabase, records: Mirror<CopyRecord>, gone: Gone, clock: { now(): number }): Copies {
@@ -107,6 +109,12 @@ export function createCopies(database: DeskDatabase, records: Mirror<CopyRecord>
       const refusal = { error, at: toInstant(clock.now()), document };
       return write(() => [{ ...fresh(collection, document), refusal }]);
     },
+    letGo: () =>
+      write(() =>
+        [...records.values()]
+          .filter(({ documentId, underWay, taken }) => (underWay || taken) && gone.has({ id: documentId }))
+          .map(record => ({ ...record, underWay: null, taken: null })),
+      ),
     dismiss: documentId =>
       write(() => {
         const record = recordOf(documentId);

@@ -73,6 +73,7 @@ export function createRights(
     for (const instance of storage.instances().values()) {
       if (travelling.has(instance.collectionName)) gone.add(instance.idsWhere(document => gone.has(document)));
     }
+    await copies.letGo();
     const isList = ({ collectionName }: { collectionName: string }): number => Number(collectionName === 'clients');
     for (const instance of [...storage.instances().values()].toSorted((a, b) => isList(a) - isList(b))) {
       const ids = instance.idsWhere(document => gone.has(document));
