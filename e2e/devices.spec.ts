@@ -87,7 +87,7 @@ test('a computer that is reported lost is refused within a minute, wipes itself 
 
   await expect(other.page.getByText('2 drafts wait on In the drawer')).toBeVisible();
   const drawer = rows.filter({ hasText: 'In the drawer' });
-  await expect(drawer).toContainText('2 drafts are only there');
+  await expect(drawer).toContainText('2 drafts or documents are only there');
   await drawer.getByRole('button', { name: 'Report lost or stolen' }).click();
   await expect(other.page.getByText('2 drafts are only on it and will be lost.')).toBeVisible();
   await other.page.getByRole('button', { name: 'Report it lost' }).click();
