@@ -85,11 +85,11 @@ test('a computer that is reported lost is refused within a minute, wipes itself 
   await expectAccessible(other.page, 'lost report');
   await report.getByRole('button', { name: 'Close', exact: true }).first().click();
 
-  await expect(other.page.getByText('2 drafts wait on In the drawer')).toBeVisible();
+  await expect(other.page.getByText('2 drafts or documents wait on In the drawer')).toBeVisible();
   const drawer = rows.filter({ hasText: 'In the drawer' });
   await expect(drawer).toContainText('2 drafts or documents are only there');
   await drawer.getByRole('button', { name: 'Report lost or stolen' }).click();
-  await expect(other.page.getByText('2 drafts are only on it and will be lost.')).toBeVisible();
+  await expect(other.page.getByText('2 drafts or documents are only on it and will be lost.')).toBeVisible();
   await other.page.getByRole('button', { name: 'Report it lost' }).click();
   await report.getByRole('button', { name: 'Close', exact: true }).first().click();
   await expect(drawer).toContainText('not wiped yet');

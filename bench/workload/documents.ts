@@ -1,4 +1,4 @@
-import type { Application } from '../../shared/model/application.ts';
+import { type Application, begunBy } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
 
 /** The same documents in every run and on every storage; nothing of a real person. */
@@ -47,17 +47,9 @@ export function draftAt(at: number): Application {
     clientId: idOf(scattered(at + 1), at),
     formVersion: '2027.1',
     coverageYear: 2027,
-    status: 'draft',
-    startedBy: 'assister',
+    ...begunBy('assister', '2026-11-20T20:10:00.000Z'),
     answers,
     percent: 60,
-    later: [],
-    notes: '',
-    clashes: {},
-    signature: null,
-    receipt: null,
-    updatedAt: '2026-11-20T20:10:00.000Z',
-    updatedBy: 'assister',
   };
   let length = JSON.stringify(application).length;
   for (let question = 0; length < draftBytes; question++) {

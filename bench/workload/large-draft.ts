@@ -5,7 +5,7 @@ import { currentFormVersion, formOf } from '../../shared/application/forms.ts';
 import { entryPath, existence, memberPath, parsePath } from '../../shared/application/paths.ts';
 import { viewForm } from '../../shared/application/view.ts';
 import { todayIn } from '../../shared/dates.ts';
-import type { Answer, Answers, Application } from '../../shared/model/application.ts';
+import { type Answer, type Answers, type Application, begunBy } from '../../shared/model/application.ts';
 import { clientAt } from './documents.ts';
 
 /**
@@ -138,16 +138,8 @@ export function largeDraft(now: number): Application {
     clientId: largeClient.id,
     formVersion: form.version,
     coverageYear: form.coverageYear,
-    status: 'draft',
-    startedBy: 'assister',
+    ...begunBy('assister', new Date(now).toISOString()),
     answers,
     percent,
-    later: [],
-    notes: '',
-    clashes: {},
-    signature: null,
-    receipt: null,
-    updatedAt: new Date(now).toISOString(),
-    updatedBy: 'assister',
   };
 }

@@ -4,7 +4,6 @@
  * boxes and the same locks are in memory, so that a lock forgets the key and loses no work; they are gone when the Desk closes.
  */
 import { randomBytes } from 'node:crypto';
-import { dirname } from 'node:path';
 import { freeBytesAt } from '../files.ts';
 import { type SecretStore, secretNames } from '../keychain.ts';
 import type { ProfilePaths, Profiles, StoredProfile } from '../profiles.ts';
@@ -86,7 +85,7 @@ function sealedHome(id: string, paths: ProfilePaths, secrets: SecretStore, room:
       // Nobody types yet: the moment to give back what is empty. A vault that cannot be rebuilt is as good as one that need not be.
       if (mode === 'open') {
         try {
-          vault.compact(await freeBytesAt(dirname(paths.vault)));
+          vault.compact(await freeBytesAt(paths.folder));
         } catch {
           // What it was will be said by the first write.
         }

@@ -1,4 +1,4 @@
-import type { Application } from '../../shared/model/application.ts';
+import { type Application, begunBy } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
 
 let made = 0;
@@ -34,16 +34,8 @@ export const draftOf = (client: Client, rest: Partial<Application> = {}): Applic
   clientId: client.id,
   formVersion: '2027.1',
   coverageYear: 2027,
-  status: 'draft',
-  startedBy: 'assister',
+  ...begunBy('assister', '2026-11-21T15:00:00.000Z'),
   answers: {},
   percent: 62,
-  later: [],
-  notes: '',
-  clashes: {},
-  signature: null,
-  receipt: null,
-  updatedAt: '2026-11-21T15:00:00.000Z',
-  updatedBy: 'assister',
   ...rest,
 });

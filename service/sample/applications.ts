@@ -6,7 +6,7 @@ import { payloadOf } from '../../shared/application/payload.ts';
 import { answersHash } from '../../shared/application/signature.ts';
 import { viewForm } from '../../shared/application/view.ts';
 import { todayIn } from '../../shared/dates.ts';
-import type { Application, Signature } from '../../shared/model/application.ts';
+import { type Application, begunBy, type Signature } from '../../shared/model/application.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { Store } from '../db/store.ts';
 import { createApplications } from '../domain/applications.ts';
@@ -54,17 +54,10 @@ export async function sampleApplication(person: SamplePerson, assister: SampleAs
     clientId: sampleId(person.key),
     formVersion: form.version,
     coverageYear: form.coverageYear,
-    status: 'draft',
-    startedBy: by,
+    ...begunBy(by, instant),
     answers,
     percent,
-    later: [],
-    notes: '',
-    clashes: {},
     signature,
-    receipt: null,
-    updatedAt: instant,
-    updatedBy: by,
   };
 }
 

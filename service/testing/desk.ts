@@ -3,7 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify';
 import { currentFormVersion } from '../../shared/application/forms.ts';
 import { type RefreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { PullAnswer, PushAnswer, PushOutcome } from '../../shared/contracts/service/sync.ts';
-import type { Application } from '../../shared/model/application.ts';
+import { type Application, begunBy } from '../../shared/model/application.ts';
 
 export interface Answer {
   status: number;
@@ -123,16 +123,8 @@ export const draftFor = (clientId: string, change: Partial<Application> = {}): A
   clientId,
   formVersion: currentFormVersion,
   coverageYear: 2027,
-  status: 'draft',
-  startedBy: 'assister',
+  ...begunBy('assister', '2026-11-23T15:59:00.000Z'),
   answers: { 'h/homeCity': 'Bemidji' },
   percent: 3,
-  later: [],
-  notes: '',
-  clashes: {},
-  signature: null,
-  receipt: null,
-  updatedAt: '2026-11-23T15:59:00.000Z',
-  updatedBy: 'assister',
   ...change,
 });

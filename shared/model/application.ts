@@ -71,3 +71,10 @@ export const applicationSchema = z.object({
   updatedBy: z.enum(['assister', 'consumer', 'service']),
 });
 export type Application = z.infer<typeof applicationSchema>;
+
+/** What every draft begins with, whoever begins it: nothing answered, marked, noted, signed or sent. `at`: ISO 8601. */
+export const begunBy = (by: Application['startedBy'], at: string) =>
+  ({
+    ...{ status: 'draft', percent: 0, startedBy: by, updatedBy: by, updatedAt: at },
+    ...{ later: [], notes: '', clashes: {}, signature: null, receipt: null },
+  }) satisfies Partial<Application>;

@@ -3,7 +3,7 @@ import { firstAnswers, helperAnswers } from '../../../shared/application/first-a
 import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn, toInstant } from '../../../shared/dates.ts';
-import type { Application } from '../../../shared/model/application.ts';
+import { type Application, begunBy } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { percentOf } from './percent.ts';
@@ -22,20 +22,11 @@ export function newDraft(
     clientId: client.id,
     formVersion: form.version,
     coverageYear: form.coverageYear,
-    status: 'draft',
-    startedBy: 'assister',
+    ...begunBy('assister', toInstant(clock.now())),
     answers: {
       ...(last ? carriedOver(form, last.answers) : firstAnswers(client, newId())),
       ...helperAnswers(assister, todayIn(clock.now())),
     },
-    percent: 0,
-    later: [],
-    notes: '',
-    clashes: {},
-    signature: null,
-    receipt: null,
-    updatedAt: toInstant(clock.now()),
-    updatedBy: 'assister',
   };
   return { ...draft, percent: percentOf(draft, clock.now()) };
 }

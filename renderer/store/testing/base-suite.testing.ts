@@ -8,7 +8,7 @@ import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/rep
 import { runReplicationBaseTestSuite, setConfig } from 'rxdb/plugins/test-utils';
 import { wrappedValidateAjvStorage } from 'rxdb/plugins/validate-ajv';
 import type { PushBody } from '../../../shared/contracts/service/sync.ts';
-import type { Application } from '../../../shared/model/application.ts';
+import { type Application, begunBy } from '../../../shared/model/application.ts';
 import { getRxStorageVault } from '../storage/vault-storage.ts';
 import { newId, sha256 } from './samples.testing.ts';
 import { createSimulatedDesk, type SyncWire } from './simulated-desk.testing.ts';
@@ -33,17 +33,8 @@ async function applicationOf(person: Person, clientId: string): Promise<Applicat
     clientId,
     formVersion: '2027.1',
     coverageYear: 2027,
-    status: 'draft',
-    startedBy: 'assister',
+    ...begunBy('assister', '2026-11-23T15:00:00.000Z'),
     answers: { 'h/person': inOrder(person) },
-    percent: 0,
-    later: [],
-    notes: '',
-    clashes: {},
-    signature: null,
-    receipt: null,
-    updatedAt: '2026-11-23T15:00:00.000Z',
-    updatedBy: 'assister',
   };
 }
 

@@ -4,7 +4,7 @@ import { currentFormVersion, formOf } from '../../../shared/application/forms.ts
 import { householdPath, memberPath } from '../../../shared/application/paths.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn, toInstant } from '../../../shared/dates.ts';
-import type { Answers } from '../../../shared/model/application.ts';
+import { type Answers, begunBy } from '../../../shared/model/application.ts';
 import type { Consent } from '../../../shared/model/consent.ts';
 import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import { percentOf } from '../drafts/percent.ts';
@@ -59,17 +59,8 @@ export function newWalkIn(start: ShortStart, { clock, newId, assister }: Pick<St
     clientId: id,
     formVersion: form.version,
     coverageYear: form.coverageYear,
-    status: 'draft',
-    startedBy: 'assister',
+    ...begunBy('assister', now),
     answers: { ...helperAnswers(assister, todayIn(clock.now())), ...firstAnswersOf(start, newId()) },
-    percent: 0,
-    later: [],
-    notes: '',
-    clashes: {},
-    signature: null,
-    receipt: null,
-    updatedAt: now,
-    updatedBy: 'assister',
     walkIn: {
       consent: { ...start.consent, id: newId(), consumerName: `${start.givenName} ${start.familyName}`.trim() },
       consentSentAt: null,

@@ -5,7 +5,7 @@ import { currentFormVersion, formOf } from '../../../shared/application/forms.ts
 import { viewForm } from '../../../shared/application/view.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn } from '../../../shared/dates.ts';
-import { type Application, applicationSchema } from '../../../shared/model/application.ts';
+import { type Application, applicationSchema, begunBy } from '../../../shared/model/application.ts';
 import { lockLease } from '../../db/access/leases.ts';
 import { addApplication, findApplication, listApplicationsOfConsumer, replaceDraft } from '../../db/applications.ts';
 import { auditDenial, byConsumer, writeAudit } from '../../db/audit.ts';
@@ -83,9 +83,9 @@ function begun(consumer: Consumer, now: Date): Application {
   const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true });
   return {
     ...{ id: randomUUID(), rev: randomUUID(), clientId: consumer.id },
-    ...{ formVersion: form.version, coverageYear: form.coverageYear, status: 'draft', startedBy: 'consumer' },
-    ...{ answers, percent, later: [], notes: '', clashes: {}, signature: null, receipt: null },
-    ...{ updatedAt: now.toISOString(), updatedBy: 'consumer' },
+    ...{ formVersion: form.version, coverageYear: form.coverageYear },
+    ...begunBy('consumer', now.toISOString()),
+    ...{ answers, percent },
   };
 }
 

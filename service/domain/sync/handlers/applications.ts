@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { type Application, applicationSchema } from '../../../../shared/model/application.ts';
 import { addApplication, findApplication, listApplicationsForAssister, replaceDraft } from '../../../db/applications.ts';
-import { byAssister, writeAudit } from '../../../db/audit.ts';
-import { findLiveAuthorization } from '../../../db/authorizations.ts';
-import { lockConsumer } from '../../../db/consumers.ts';
 import { feedToAuthorized } from '../../../db/feed.ts';
 import { applicationDocuments } from '../../applications.ts';
 import { accountState } from '../../leases/leases.ts';
 import { accepted, type CollectionHandler, conflict, later, refused } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
+import { beginClientWrite } from './client-write.ts';
 
 // Drafts of the clients who authorize the assister now. What only the service decides (status, receipt) and what never
 // changes (whose it is, who began it) cannot be pushed. A submitted application is frozen (seed: limitations).
@@ -21,18 +19,17 @@ export const applicationsHandler: CollectionHandler = {
     return new Map(rows.map(row => [row.id, row.document]));
   },
 
-  write: async (work, { assisterId, deviceId }, row) => {
+  write: async (work, caller, row) => {
     const checked = checkDocument(pushedSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const next = checked.document;
-    const audit = (action: string, outcome: string) =>
-      writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: next.id, outcome });
-    const deny = async (code: 'authorization-missing' | 'not-found') => {
-      await audit('application-changed', code);
-      return refused(code);
-    };
-    await lockConsumer(work, next.clientId, 'share');
-    if (!(await findLiveAuthorization(work.db, assisterId, next.clientId))) return deny('authorization-missing');
+    const { isAuthorized, audit, deny } = await beginClientWrite(
+      work,
+      caller,
+      { clientId: next.clientId, subjectId: next.id },
+      'application-changed',
+    );
+    if (!isAuthorized) return deny('authorization-missing');
     const current = await findApplication(work.db, next.id);
     if (current && current.consumerId !== next.clientId) return deny('not-found');
     // The answer to an earlier push got lost on the way; it is no write, so it may be given whoever is in the account.

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Document, documentSchema, maxDocumentsPerClient } from '../../../../shared/model/document.ts';
-import { byAssister, writeAudit } from '../../../db/audit.ts';
-import { findLiveAuthorization } from '../../../db/authorizations.ts';
-import { lockConsumer } from '../../../db/consumers.ts';
 import { addDocument, deleteDocument, listDocumentIds, listDocumentsForAssister, lockDocument } from '../../../db/documents.ts';
 import { feedToAuthorized } from '../../../db/feed.ts';
 import { accepted, type CollectionHandler, conflict, refused } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
+import { beginClientWrite } from './client-write.ts';
 
 // What is known about documents of the clients who authorize the assister now. A push makes the place for the bytes, or takes a
 // document back that was not received; everything else about it is the service's to say. Nothing of it is an answer in an
@@ -21,18 +19,17 @@ export const documentsHandler: CollectionHandler = {
     return new Map(rows.map(row => [row.id, row.document]));
   },
 
-  write: async (work, { assisterId, deviceId }, row) => {
+  write: async (work, caller, row) => {
     const checked = checkDocument(pushedSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const next = checked.document;
-    const audit = (action: string, outcome: string) =>
-      writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: next.id, outcome });
-    const deny = async (code: 'authorization-missing' | 'not-found') => {
-      await audit('document-added', code);
-      return refused(code);
-    };
-    await lockConsumer(work, next.clientId, 'share');
-    if (!(await findLiveAuthorization(work.db, assisterId, next.clientId))) return deny('authorization-missing');
+    const { isAuthorized, audit, deny } = await beginClientWrite(
+      work,
+      caller,
+      { clientId: next.clientId, subjectId: next.id },
+      'document-added',
+    );
+    if (!isAuthorized) return deny('authorization-missing');
     const current = await lockDocument(work.db, next.id);
     if (current && current.consumerId !== next.clientId) return deny('not-found');
     const place = { collection: 'documents', id: next.id };
@@ -49,7 +46,7 @@ export const documentsHandler: CollectionHandler = {
     if ((await listDocumentIds(work.db, next.clientId)).length >= maxDocumentsPerClient) return refused('documents-too-many');
     // An id that is taken belongs to somebody else's client: nobody learns more than that it cannot be used here.
     const awaited: Document = { ...next, rev: randomUUID(), state: { step: 'awaited' } };
-    if (!(await addDocument(work.db, awaited, assisterId, work.now))) return deny('not-found');
+    if (!(await addDocument(work.db, awaited, caller.assisterId, work.now))) return deny('not-found');
     await feedToAuthorized(work, next.clientId, [place]);
     await audit('document-added', 'done');
     return accepted;

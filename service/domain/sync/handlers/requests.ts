@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Request, requestSchema } from '../../../../shared/model/request.ts';
-import { byAssister, writeAudit } from '../../../db/audit.ts';
-import { findLiveAuthorization } from '../../../db/authorizations.ts';
-import { lockConsumer } from '../../../db/consumers.ts';
 import { appendToFeed } from '../../../db/feed.ts';
 import { addRequest, listRequestsForAssister, setRequestDocument } from '../../../db/requests.ts';
 import { leaseForWrite } from '../../leases/leases.ts';
 import { submitApplication } from '../../submission/submit.ts';
-import { accepted, type CollectionHandler, conflict, later, refused } from '../collection-handler.ts';
+import { accepted, type CollectionHandler, conflict, later } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
+import { beginClientWrite } from './client-write.ts';
 
 // A request takes effect once, in the transaction that accepts it. The same id again has no second effect: its sender gets
 // the state with the outcome. It needs the lease of the client's account, or takes it for the moment.
@@ -24,16 +22,13 @@ export const requestsHandler: CollectionHandler = {
   },
 
   write: async (work, caller, row) => {
-    const { assisterId, deviceId } = caller;
+    const { assisterId } = caller;
     const checked = checkDocument(knownSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const request = checked.document;
-    await lockConsumer(work, request.clientId, 'share');
-    if (!(await findLiveAuthorization(work.db, assisterId, request.clientId))) {
-      const denied = { action: 'application-submitted', subjectId: request.applicationId, outcome: 'authorization-missing' };
-      await writeAudit(work, { ...byAssister(assisterId, deviceId), ...denied });
-      return refused('authorization-missing');
-    }
+    const subject = { clientId: request.clientId, subjectId: request.applicationId };
+    const { isAuthorized, deny } = await beginClientWrite(work, caller, subject, 'application-submitted');
+    if (!isAuthorized) return deny('authorization-missing');
     const [known] = await listRequestsForAssister(work.db, assisterId, [request.id]);
     if (known) return known.document.rev === request.rev ? accepted : conflict;
     const fresh = checkDocument(pushedSchema, row.document);

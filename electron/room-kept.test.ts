@@ -2,12 +2,12 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { startDesk } from '../testing/desk.testing.ts';
-import { memorySecrets } from '../testing/secrets.testing.ts';
-import { smallDisk } from '../testing/small-disk.testing.ts';
-import { mai, startSmallService } from '../testing/small-service.testing.ts';
-import { all, put } from '../vault/testing/vaults.testing.ts';
-import { rewrapLocally } from './local-unlock.ts';
+import { rewrapLocally } from './session/local-unlock.ts';
+import { startDesk } from './testing/desk.testing.ts';
+import { memorySecrets } from './testing/secrets.testing.ts';
+import { smallDisk } from './testing/small-disk.testing.ts';
+import { mai, startSmallService } from './testing/small-service.testing.ts';
+import { all, put } from './vault/testing/vaults.testing.ts';
 
 const full = expect.objectContaining({ code: 'vault-disk-full' });
 
