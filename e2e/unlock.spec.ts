@@ -100,7 +100,8 @@ test('a wrong code is refused and typed again; turning back leads to the door, a
 test('offline, wrong passwords cost rising delays that outlive a restart; the right one then opens, and the audit log hears of all of it', async () => {
   const first = await world.openDesk();
   await signIn(first.page, person);
-  await lockByKey(first.page);
+  const locked = await first.newPageAfter(() => lockByKey(first.page));
+  await expect(locked.getByLabel('Assister portal password')).toBeVisible();
   await first.close();
   await world.stopService();
 
