@@ -92,7 +92,7 @@ export const createOpening =
     });
     const { call, withToken } = connection;
     const journal = createJournal(vault.vault, clock, call);
-    const presence = createPresence({ call });
+    const presence = createPresence({ call, unsent: vault.profile.unsent });
     const documents = createHeldDocuments(vault.vault);
     const uploader = createUploader({
       held: documents,

@@ -5,7 +5,9 @@ import type { CallOf, RouteAnswer } from '../service-link/service-api.ts';
 
 export interface PresenceDeps {
   call<R extends RouteName>(route: R, call: CallOf<R>): Promise<RouteAnswer<R>>;
-  /** Changes that follow each other closely are told once. */
+  /** As it was when this vault was last open: counted anew soon after. */
+  unsent: number;
+  /** The first change is told at once, those that follow it closely once more. */
   delayMs?: number;
 }
 
@@ -18,18 +20,26 @@ export interface Presence {
   end(): void;
 }
 
-export function createPresence({ call, delayMs = 2000 }: PresenceDeps): Presence {
-  let now: Told = { place: 'clients', unsent: 0 };
+export function createPresence({ call, unsent, delayMs = 2000 }: PresenceDeps): Presence {
+  let now: Told = { place: 'clients', unsent };
   let timer: NodeJS.Timeout | undefined;
+  let isNews = false;
   // Best effort: what does not arrive is told with the next change.
   const send = (): void => {
-    timer = undefined;
+    isNews = false;
     void call('presence', { body: now }).catch(() => {});
+  };
+  const tell = (): void => {
+    timer = undefined;
+    if (!isNews) return;
+    send();
+    timer = setTimeout(tell, delayMs);
   };
   return {
     note(part) {
       now = { ...now, ...part };
-      timer ??= setTimeout(send, delayMs);
+      isNews = true;
+      if (!timer) tell();
     },
     locked() {
       clearTimeout(timer);

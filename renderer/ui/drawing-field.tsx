@@ -66,7 +66,8 @@ export function DrawingField({ id, label, hint, error, describedBy, drawing, onD
         ))}
       </svg>
       <div>
-        <Button size="small" variation="ghost" disabled={drawing === ''} onClick={() => onDrawn('')}>
+        {/* Not `disabled`: whoever cleared it by key would lose the focus with the button. */}
+        <Button size="small" variation="ghost" aria-disabled={drawing === ''} onClick={() => drawing !== '' && onDrawn('')}>
           {t('drawing.clear')}
         </Button>
       </div>
