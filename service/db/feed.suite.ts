@@ -28,7 +28,7 @@ export function feedSuite(databases: () => TestDatabases, kind: TestDatabases['k
       let after: FeedPosition | null = null;
       return {
         poll: async () => {
-          const rows = await readFeed(world.services.store.db, assisterId, 'clients', after, 500);
+          const { rows } = await readFeed(world.services.store.db, assisterId, 'clients', after, 500);
           after = rows.at(-1) ?? after;
           return rows.map(row => row.documentId);
         },

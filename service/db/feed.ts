@@ -27,7 +27,7 @@ export interface FeedEntry {
 }
 
 const currentEpoch = sql<number>`(select epoch from tenant)`;
-const settled = sql<boolean>`(feed.epoch < ${currentEpoch} or feed.xid < pg_snapshot_xmin(pg_current_snapshot()))`;
+const settled = sql<boolean>`(feed.epoch < tenant.epoch or feed.xid < pg_snapshot_xmin(pg_current_snapshot()))`;
 
 export async function appendToFeed(work: Work, entries: readonly FeedEntry[]): Promise<void> {
   if (entries.length === 0) return;
@@ -56,39 +56,53 @@ export async function feedToAuthorized(
 
 export const findEpoch = async (db: Db): Promise<number> => (await db.selectFrom('tenant').select('epoch').executeTakeFirstOrThrow()).epoch;
 
-/** At most `limit` settled rows after the position (null: from the beginning), in feed order. */
-export const readFeed = async (
+export interface FeedPage {
+  /** The database's epoch at that moment. */
+  epoch: number;
+  /** Settled rows, in feed order. */
+  rows: FeedRow[];
+  /** Whether committed rows wait behind an older transaction that is still open: nobody was woken for them when it mattered. */
+  waiting: boolean;
+}
+
+/**
+ * At most `limit` rows after the position (null: from the beginning). One statement, so that the rows and which transactions are still
+ * open are seen at one moment; settled rows come before all others in this order, so nothing that may not be shown yet is skipped.
+ */
+export async function readFeed(
   db: Db,
   assisterId: string,
   collection: string,
   after: FeedPosition | null,
   limit: number,
-): Promise<FeedRow[]> => {
-  const query = db
-    .selectFrom('feed')
-    .select(['epoch', 'xid', 'seq', 'documentId'])
-    .where('assisterId', '=', assisterId)
-    .where('collection', '=', collection)
-    .where(settled)
-    .orderBy('epoch')
+): Promise<FeedPage> {
+  const found = await db
+    .selectFrom('tenant')
+    .leftJoinLateral(
+      eb => {
+        const query = eb
+          .selectFrom('feed')
+          .select(['feed.epoch as rowEpoch', 'xid', 'seq', 'documentId', settled.as('isSettled')])
+          .where('assisterId', '=', assisterId)
+          .where('collection', '=', collection)
+          .orderBy('feed.epoch')
+          .orderBy('xid')
+          .orderBy('seq')
+          .limit(limit);
+        const from =
+          after && sql<boolean>`(feed.epoch, feed.xid, feed.seq) > (${after.epoch}::bigint, ${after.xid}::xid8, ${after.seq}::bigint)`;
+        return (from ? query.where(from) : query).as('page');
+      },
+      join => join.onTrue(),
+    )
+    .select(['tenant.epoch', 'rowEpoch', 'xid', 'seq', 'documentId', 'isSettled'])
+    .orderBy('rowEpoch')
     .orderBy('xid')
     .orderBy('seq')
-    .limit(limit);
-  const rows = after
-    ? query.where(sql<boolean>`(feed.epoch, feed.xid, feed.seq) > (${after.epoch}::bigint, ${after.xid}::xid8, ${after.seq}::bigint)`)
-    : query;
-  return (await rows.execute()).map(row => ({ ...row, xid: String(row.xid) }));
-};
-
-/** Whether committed rows wait behind an older transaction that is still open. */
-export const hasUnsettledRows = async (db: Db, assisterId: string, collection: string): Promise<boolean> => {
-  const row = await db
-    .selectFrom('feed')
-    .select('seq')
-    .where('assisterId', '=', assisterId)
-    .where('collection', '=', collection)
-    .where(sql<boolean>`feed.epoch = ${currentEpoch} and feed.xid >= pg_snapshot_xmin(pg_current_snapshot())`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-};
+    .execute();
+  const rows: FeedRow[] = [];
+  for (const { rowEpoch, xid, seq, documentId, isSettled } of found)
+    if (isSettled && rowEpoch !== null && seq !== null && documentId !== null)
+      rows.push({ epoch: rowEpoch, xid: String(xid), seq, documentId });
+  return { epoch: found[0]?.epoch ?? 0, rows, waiting: found.some(({ isSettled }) => isSettled === false) };
+}

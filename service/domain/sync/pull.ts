@@ -1,6 +1,6 @@
 import { maxPageBytes, type PullAnswer } from '../../../shared/contracts/service/sync.ts';
 import type { Db } from '../../db/database.ts';
-import { type FeedPosition, type FeedRow, findEpoch, readFeed } from '../../db/feed.ts';
+import { type FeedPosition, type FeedRow, readFeed } from '../../db/feed.ts';
 import type { CollectionHandler, WireDocument } from './collection-handler.ts';
 import { beginning, decodeCursor, encodeCursor } from './cursor.ts';
 
@@ -18,17 +18,27 @@ export interface PullParts {
   collection: string;
 }
 
-/** Throws `bad-request` for a cursor that this service never gave out. */
-export async function pullPage(parts: PullParts, after: string | undefined, limit: number): Promise<PullAnswer> {
+/** `waiting`: there is more that cannot be read yet. Throws `bad-request` for a cursor that this service never gave out. */
+export async function pullPage(
+  parts: PullParts,
+  after: string | undefined,
+  limit: number,
+): Promise<{ answer: PullAnswer; waiting: boolean }> {
   const { db, assisterId, collection } = parts;
-  const epoch = await findEpoch(db);
+  const read = (position: FeedPosition) => readFeed(db, assisterId, collection, position, limit + 1);
   const cursor = after === undefined ? null : decodeCursor(after);
-  const from = cursor?.epoch === epoch ? cursor.position : beginning;
-  const rows = await readFeed(db, assisterId, collection, from, limit + 1);
+  let from = cursor?.position ?? beginning;
+  let found = await read(from);
+  if (cursor && cursor.epoch !== found.epoch) {
+    from = beginning;
+    found = await read(from);
+  }
+  const { epoch, rows } = found;
   const page = await fillPage(parts, rows.slice(0, limit));
   const position: FeedPosition = page.last ?? from;
   const more = page.taken < rows.length;
-  return { documents: page.documents, removed: page.removed, cursor: encodeCursor({ epoch, position }), more };
+  const answer = { documents: page.documents, removed: page.removed, cursor: encodeCursor({ epoch, position }), more };
+  return { answer, waiting: found.waiting && !more };
 }
 
 interface Page {

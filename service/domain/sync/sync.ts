@@ -1,6 +1,5 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
-import { hasUnsettledRows } from '../../db/feed.ts';
 import type { Store } from '../../db/store.ts';
 import { notePull } from '../devices/devices.ts';
 import type { Hub } from '../look-again-hub.ts';
@@ -22,21 +21,33 @@ interface SyncParts {
   handlers: Readonly<Record<string, CollectionHandler>>;
 }
 
+const emptyPullNotedMs = 60_000;
+const mostNoted = 10_000;
+
 export function createSync({ store, hub, handlers }: SyncParts): Sync {
   const handlerOf = (collection: string): CollectionHandler => {
     const handler = handlers[collection];
     if (!handler) throw new DeskError('not-found');
     return handler;
   };
+  const notedAt = new Map<string, number>();
+  /** Whose clients came to which computer counts to the moment (a lost one is asked for them); that nothing came, once a minute. */
+  const noteClientsPulled = async (session: LiveSession, { documents, removed }: PullAnswer, at: Date): Promise<void> => {
+    const isRecent = at.getTime() - (notedAt.get(session.sessionId) ?? 0) < emptyPullNotedMs;
+    if (isRecent && documents.length === 0 && removed.length === 0) return;
+    if (notedAt.size >= mostNoted) notedAt.clear();
+    notedAt.set(session.sessionId, at.getTime());
+    await notePull(store.db, session, at);
+  };
   return {
     pull: async (session, collection, after, limit) => {
       const { assisterId } = session;
       const askedAt = store.now();
       const parts = { db: store.db, handler: handlerOf(collection), assisterId, collection };
-      const answer = await pullPage(parts, after, limit);
-      if (collection === 'clients' && !answer.more) await notePull(store.db, session, askedAt);
+      const { answer, waiting } = await pullPage(parts, after, limit);
+      if (collection === 'clients' && !answer.more) await noteClientsPulled(session, answer, askedAt);
       // Rows that wait behind an open transaction woke nobody when it mattered: their stream is woken once more.
-      if (!answer.more && (await hasUnsettledRows(store.db, assisterId, collection))) hub.publishLater(assisterId, collection);
+      if (waiting) hub.publishLater(assisterId, collection);
       return answer;
     },
     push: (caller, collection, body) => {
