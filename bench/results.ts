@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs';
 
+export type Unit = 'ms' | 'MB' | 'per s';
+
 /** One measured figure. `ratio`: how many times as fast as the baseline; where there is no baseline, `target` is the highest value allowed. */
 export interface Result {
   name: string;
-  unit: 'ms';
+  unit: Unit;
   value: number;
   baseline: number | null;
   ratio: number | null;
@@ -20,8 +22,15 @@ export function compared(name: string, value: number, baseline: number, target: 
   return { name, unit: 'ms', value: round(value), baseline: round(baseline), ratio: round(ratio), target, ok: ratio >= target, n };
 }
 
-export function bounded(name: string, value: number, most: number, n: number): Result {
-  return { name, unit: 'ms', value: round(value), baseline: null, ratio: null, target: most, ok: value <= most, n };
+/** How often in a second; more is faster. */
+export function rate(name: string, value: number, baseline: number, target: number | null, n: number): Result {
+  const ratio = value / baseline;
+  const ok = target === null || ratio >= target;
+  return { name, unit: 'per s', value: round(value), baseline: round(baseline), ratio: round(ratio), target, ok, n };
+}
+
+export function bounded(name: string, value: number, most: number, n: number, unit: Unit = 'ms'): Result {
+  return { name, unit, value: round(value), baseline: null, ratio: null, target: most, ok: value <= most, n };
 }
 
 export function noted(name: string, value: number, n: number): Result {
@@ -29,13 +38,13 @@ export function noted(name: string, value: number, n: number): Result {
 }
 
 export function printTable(results: readonly Result[]): void {
-  const rows = results.map(({ name, value, baseline, ratio, target, ok, n }) => [
+  const rows = results.map(({ name, unit, value, baseline, ratio, target, ok, n }) => [
     ok ? 'ok' : 'MISSED',
     name,
-    `${value.toFixed(1)} ms`,
-    baseline === null ? '' : `${baseline.toFixed(1)} ms`,
+    `${value.toFixed(1)} ${unit}`,
+    baseline === null ? '' : `${baseline.toFixed(1)} ${unit}`,
     ratio === null ? '' : `${ratio.toFixed(2)}×`,
-    target === null ? '' : baseline === null ? `≤ ${target} ms` : `≥ ${target}×`,
+    target === null ? '' : baseline === null ? `≤ ${target} ${unit}` : `≥ ${target}×`,
     String(n),
   ]);
   const table = [['', 'what', 'median', 'baseline', 'as fast', 'target', 'n'], ...rows];

@@ -7,13 +7,14 @@ import { parseArgs } from 'node:util';
 import { interviewRows } from './interview-rows.ts';
 import { prepareLaunch } from './launch.ts';
 import { printTable, writeResults } from './results.ts';
+import { serviceRows } from './service-rows.ts';
 import { storageRows } from './storage-rows.ts';
 
 const { values } = parseArgs({
   options: { json: { type: 'string' }, runs: { type: 'string', default: '5' }, only: { type: 'string' } },
 });
 const runs = Number(values.runs);
-const parts = { storage: storageRows, interview: interviewRows };
+const parts = { storage: storageRows, interview: interviewRows, service: serviceRows };
 const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name);
 if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(parts).join(' and ')}`);
 

@@ -80,6 +80,7 @@ for (const [at, name] of names.entries())
     await interview.goToStart();
     await interview.answerUntil(topic => topic === 'sign/signature');
     await interview.answerScreen('sign/signature');
+    expect(await interview.screen.locator('.open-points li').allTextContents(), 'open before signing').toEqual([]);
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     const before = (await received()).length;
     await page.getByRole('button', { name: 'Submit', exact: true }).click();

@@ -1,4 +1,5 @@
-import { addDays, addMinutes } from 'date-fns';
+import { addDays } from 'date-fns/addDays';
+import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type AssisterRow, findAssister, findAssisterByEmail, getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import { mediaTypeOf } from '../../../shared/documents/media-type.ts';
 import type { Document, DocumentState } from '../../../shared/model/document.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { leaseTimes } from '../../../shared/contracts/service/lease.ts';
 import { type LeaseRow, lockLease, writeLease } from '../../db/access/leases.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { endMail, holdMail, type MailRow, takeDueMail } from '../../db/mail.ts';
 import type { Store } from '../../db/store.ts';
 import { isLetterName, type Letter, writeLetter } from './letters.ts';

@@ -4,7 +4,7 @@
  * ended first. Behind the last one is the session. Whatever stands open is read anew at each step, so that nothing that has
  * changed meanwhile is passed by.
  */
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { deskPlaces, type Gate, type SignInAnswer, type SignInBody } from '../../../shared/contracts/service/session.ts';
 import { findDeviceAccount, lockDevice } from '../../db/access/devices.ts';

@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import { lockAssister, updateAssister } from '../../db/assisters.ts';
 import type { AttemptRow } from '../../db/sign-in/attempts.ts';
 import { spendRecoveryCode } from '../../db/sign-in/recovery-codes.ts';

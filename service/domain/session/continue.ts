@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { differenceInSeconds } from 'date-fns';
+import { differenceInSeconds } from 'date-fns/differenceInSeconds';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { accountWords, type ContinueBody, type SignInAnswer } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, findAssister, findAssisterByLoginMn } from '../../db/assisters.ts';

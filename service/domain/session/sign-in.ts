@@ -1,4 +1,4 @@
-import { addHours } from 'date-fns';
+import { addHours } from 'date-fns/addHours';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type SignInAnswer, type SignInBody, statements } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, lockAssister, updateAssister } from '../../db/assisters.ts';

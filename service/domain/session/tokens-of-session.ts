@@ -1,4 +1,4 @@
-import { addMinutes } from 'date-fns';
+import { addMinutes } from 'date-fns/addMinutes';
 import type { RefreshAnswer } from '../../../shared/contracts/service/session.ts';
 import { addAccessToken, addRefreshToken } from '../../db/sessions.ts';
 import type { Work } from '../../db/store.ts';
