@@ -3,29 +3,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bridgeTo } from '../electron/vault/testing/bridge.testing.ts';
 import { openVault, type Vault } from '../electron/vault/vault.ts';
 import { getRxStorageVault } from '../renderer/store/storage/vault-storage.ts';
-import type { DeskBridge } from '../shared/contracts/desk/bridge.ts';
-import { vaultReadRequest, vaultWriteRequest } from '../shared/contracts/desk/vault.ts';
 import { createWorkload, type Measured } from './workload/workload.ts';
-
-/** The vault's channels, called directly. */
-export function bridgeTo(vault: Vault): DeskBridge {
-  const calls: Record<string, (request: unknown) => unknown> = {
-    'vault.read': request => {
-      const { collection, after } = vaultReadRequest.parse(request);
-      return vault.read(collection, after);
-    },
-    'vault.write': request => {
-      vault.write(vaultWriteRequest.parse(request));
-      return { savedAt: new Date().toISOString() };
-    },
-  };
-  return {
-    call: async (channel, request) => ({ ok: true, value: calls[channel]?.(request) as never }),
-    on: () => () => {},
-  };
-}
 
 /** Runs the workload against a vault file that is closed and opened again for each part. */
 export async function measureVaultInNode(saves: number): Promise<Measured> {

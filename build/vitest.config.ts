@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root,
   test: {
-    include: ['{shared,electron,renderer,service,build}/**/*.test.{ts,tsx}', 'e2e/simulator/*.test.ts'],
+    include: ['{shared,electron,renderer,service,build}/**/*.test.{ts,tsx}', 'e2e/{simulator,rxdb-suite}/*.test.ts'],
     environment: 'node',
     // RxDB's own replication suite calls describe() and it() as globals.
     globals: true,

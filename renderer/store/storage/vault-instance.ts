@@ -11,7 +11,7 @@ import {
   type RxStorageDefaultCheckpoint,
   type RxStorageInstance,
 } from 'rxdb';
-import { type RxStorageInstanceMemory, removeDocFromState } from 'rxdb/plugins/storage-memory';
+import { ensureNotRemoved, type RxStorageInstanceMemory, removeDocFromState } from 'rxdb/plugins/storage-memory';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { VaultRow } from '../../../shared/contracts/desk/vault.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
@@ -82,6 +82,7 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
 
   #write(rows: BulkWriteRow<D>[], context: string): Promise<RxStorageBulkWriteResponse<D>> {
     return this.#vault.queue.run(async () => {
+      ensureNotRemoved(this.#inner);
       const { documents } = this.#settled();
       const primary = this.#inner.primaryPath;
       const slim = rows.map(row => this.#around.moments.inOrder(this.#withoutDeletedData(row)));
@@ -134,8 +135,10 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
     });
   }
 
+  /** Rejects, and leaves the collection as it is, when it was closed or removed before. */
   remove(): Promise<void> {
     return this.#vault.queue.run(async () => {
+      if (this.#inner.closed) return this.#inner.remove();
       await ask(this.#around.bridge, 'vault.drop', { collection: this.#vault.name });
       await this.#inner.remove();
     });
@@ -192,7 +195,7 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
       try {
         return await write();
       } catch (error) {
-        if (this.#around.closed()) throw error;
+        if (this.#around.closed() || this.#inner.internals.removed) throw error;
         await new Promise(resolve => setTimeout(resolve, delay));
       }
     }

@@ -1,3 +1,4 @@
+import { getPseudoSchemaForVersion } from 'rxdb';
 import { expect, test } from 'vitest';
 import { createMemoryVault } from '../testing/memory-vault.testing.ts';
 import { type Note, onVault, openNotes, saysWhatMemorySays } from '../testing/notes.testing.ts';
@@ -73,6 +74,43 @@ test('removing a collection leaves nothing of it in the vault', async () => {
   await database.notes.remove();
   expect(vault.everything()).not.toContain('Canary');
   await database.close();
+});
+
+test('what is closed is not removed, and what is removed is written no more, by the replication neither', async () => {
+  const vault = createMemoryVault();
+  const database = await onVault(vault);
+  const { storageInstance } = database.notes;
+  await database.notes.insert({ id: 'a', list: 'new', text: 'Canary' });
+  await storageInstance.close();
+  await expect(storageInstance.remove()).rejects.toThrow('closed');
+  expect(vault.everything()).toContain('Canary');
+  await database.close();
+
+  const again = await onVault(vault);
+  const { storageInstance: removed } = again.notes;
+  await removed.remove();
+  const late = { id: 'b', list: 'new', text: 'Canary again', _deleted: false, _attachments: {}, _rev: '1-x', _meta: { lwt: 1000 } };
+  await expect(removed.bulkWrite([{ document: late }], 'test')).rejects.toThrow('removed');
+  await expect(removed.bulkWrite([{ document: late }], 'replication-downstream-test')).rejects.toThrow('removed');
+  expect(vault.everything()).not.toContain('Canary');
+  await again.close();
+});
+
+test('a schema with encrypted fields or compressed keys is refused: nothing here would do either', async () => {
+  const { bridge } = createSimulatedDesk(new SimulatedService());
+  const storage = getRxStorageVault({ bridge, newId });
+  const opened = (more: object): Promise<unknown> =>
+    storage.createStorageInstance({
+      databaseInstanceToken: 'a',
+      databaseName: 'notes',
+      collectionName: 'notes',
+      schema: { ...getPseudoSchemaForVersion<Note>(0, 'id'), ...more },
+      options: {},
+      multiInstance: false,
+      devMode: false,
+    });
+  await expect(opened({ encrypted: ['text'] })).rejects.toMatchObject({ code: 'UT6' });
+  await expect(opened({ keyCompression: true })).rejects.toMatchObject({ code: 'UT5' });
 });
 
 test('what one unlock had in memory is not there for the next', async () => {

@@ -1,4 +1,4 @@
-import type { RxStorage, RxStorageInstanceCreationParams } from 'rxdb';
+import { ensureRxStorageInstanceParamsAreCorrect, type RxStorage, type RxStorageInstanceCreationParams } from 'rxdb';
 import { createMemoryStorageInstance, getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { createMoments } from './moments.ts';
 import { SerialQueue } from './serial-queue.ts';
@@ -45,6 +45,8 @@ export function getRxStorageVault(given: Pick<VaultStorageOptions, 'bridge' | 'n
       closed = true;
     },
     async createStorageInstance<D>(params: RxStorageInstanceCreationParams<D, object>) {
+      // What a schema asks for and this storage does not do (encrypted fields, compressed keys) is refused, not left out.
+      ensureRxStorageInstanceParamsAreCorrect(params);
       const inner = await createMemoryStorageInstance<D>(memory, params, {});
       const name = `${params.databaseName}.${params.collectionName}.${params.schema.version}`;
       let vault = collections.get(name);
