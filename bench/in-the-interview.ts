@@ -47,7 +47,7 @@ export async function prepareInterview({ launch }: DeskLauncher): Promise<{ meas
     async measure() {
       const programs: Launched[] = [];
       const start = async (page: string): Promise<Page> => {
-        const program = await launch(page, 'large-draft');
+        const program = await launch(page);
         programs.push(program);
         await program.window.setViewportSize({ width: 1366, height: 728 });
         await program.window.locator('input').first().waitFor();

@@ -11,13 +11,15 @@ import { electronConfig } from '../build/vite.electron.ts';
 
 export interface Launched {
   window: Page;
+  /** Bytes of JavaScript that main holds. */
+  heapOfMain(): Promise<number>;
   close(): Promise<void>;
 }
 
 export interface DeskLauncher {
   kind: DeskProgram['kind'];
-  /** `page`: the folder of its bundle. */
-  launch(page: string, feed?: 'clients' | 'large-draft'): Promise<Launched>;
+  /** `page`: the folder of its bundle. `service`: what it pulls from; without, a feed of one client with the largest draft. */
+  launch(page: string, service?: { url: string; token: string }): Promise<Launched>;
 }
 
 /** Builds what is needed once. */
@@ -27,7 +29,7 @@ export async function prepareLaunch(): Promise<DeskLauncher> {
   const { kind, executable } = findDeskProgram();
   return {
     kind,
-    async launch(page, feed = 'clients') {
+    async launch(page, service) {
       const folder = mkdtempSync(join(tmpdir(), 'desk-bench-app-'));
       const program = await _electron.launch({
         executablePath: executable,
@@ -38,12 +40,13 @@ export async function prepareLaunch(): Promise<DeskLauncher> {
           ...(kind === 'stand-in' ? { HEADLESS: '1' } : {}),
           DESK_BENCH_FOLDER: folder,
           DESK_BENCH_PAGE: page,
-          DESK_BENCH_FEED: feed,
+          ...(service ? { DESK_BENCH_SERVICE: service.url, DESK_BENCH_TOKEN: service.token } : {}),
           DESK_BENCH_PRELOAD: join(root, 'dist', 'electron', 'preload.cjs'),
         },
       });
       return {
         window: await program.firstWindow(),
+        heapOfMain: () => program.evaluate(() => process.memoryUsage().heapUsed),
         async close() {
           await program.close();
           rmSync(folder, { recursive: true, force: true });

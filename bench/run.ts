@@ -1,9 +1,10 @@
 /**
- * `npm run bench -- --json FILE`: measures the Desk's storage and its interview against named baselines on this machine, in one run,
- * prints the table, writes the figures and ends with an error if a target is missed. `--only storage` or `--only interview` leaves
- * the other out. What is measured, and how, is in docs/performance.md.
+ * `npm run bench -- --json FILE`: measures the Desk's storage, its interview, the first pull and the service against named baselines on
+ * this machine, in one run, prints the table, writes the figures and ends with an error if a target is missed. `--only PART` leaves the
+ * others out. What is measured, and how, is in docs/performance.md.
  */
 import { parseArgs } from 'node:util';
+import { firstPullRows } from './first-pull-rows.ts';
 import { interviewRows } from './interview-rows.ts';
 import { prepareLaunch } from './launch.ts';
 import { printTable, writeResults } from './results.ts';
@@ -14,9 +15,9 @@ const { values } = parseArgs({
   options: { json: { type: 'string' }, runs: { type: 'string', default: '5' }, only: { type: 'string' } },
 });
 const runs = Number(values.runs);
-const parts = { storage: storageRows, interview: interviewRows, service: serviceRows };
+const parts = { storage: storageRows, interview: interviewRows, 'first-pull': firstPullRows, service: serviceRows };
 const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name);
-if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(parts).join(' and ')}`);
+if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(parts).join(', ')}`);
 
 const launcher = await prepareLaunch();
 const results = [];

@@ -1,6 +1,6 @@
 import { prepareDexie } from './dexie-in-chromium.ts';
 import type { DeskLauncher } from './launch.ts';
-import { bounded, compared, noted, type Result } from './results.ts';
+import { bounded, compared, type Result } from './results.ts';
 import { median } from './statistics.ts';
 import { prepareDeskApp } from './through-the-bridge.ts';
 import { measureVaultInNode } from './vault-in-node.ts';
@@ -14,7 +14,7 @@ export async function storageRows(launcher: DeskLauncher, runs: number): Promise
   const desk = await prepareDeskApp(launcher);
   const dexie: Measured[] = [];
   const inNode: Measured[] = [];
-  const throughBridge: Awaited<ReturnType<typeof desk.measure>>[] = [];
+  const throughBridge: Measured[] = [];
   try {
     // In turns, so that a machine that is busy for a while is busy for all of them.
     for (let run = 1; run <= runs; run++) {
@@ -41,7 +41,5 @@ export async function storageRows(launcher: DeskLauncher, runs: number): Promise
     ...against('without the bridge', inNode, { insert: 2, load: 1.5, save: 3 }),
     ...against(bridge, throughBridge, { insert: 1.15, load: 0.7, save: 1.5 }),
     bounded('longest block of the interface while loading', block(throughBridge), longestBlockAllowed, runs),
-    noted(`first pull of 10,000 clients, ${bridge}`, median(throughBridge.map(one => one.firstPull.total)), runs),
-    bounded('longest block during the first pull', median(throughBridge.map(one => one.firstPull.longestBlock)), longestBlockAllowed, runs),
   ];
 }

@@ -1,11 +1,10 @@
 /** The program as it runs here: RxDB in the page, the vault in main, the product's own bridge between them. */
 import type { DeskLauncher } from './launch.ts';
 import { bundlePage } from './pages.ts';
-import type { FirstPull } from './workload/first-pull.ts';
 import type { Measured } from './workload/workload.ts';
 
 export interface DeskApp {
-  measure(saves: number): Promise<Measured & { firstPull: FirstPull }>;
+  measure(saves: number): Promise<Measured>;
 }
 
 /** Each `measure` is a fresh program with a fresh vault. */
@@ -26,9 +25,7 @@ export async function prepareDeskApp({ launch }: DeskLauncher): Promise<DeskApp>
         const load = await window.evaluate(() => workload.load());
         await fresh();
         const saved = await window.evaluate(times => workload.saves(times), saves);
-        await fresh();
-        const pulled = await window.evaluate(() => firstPull());
-        return { insert, load, saves: saved, firstPull: pulled };
+        return { insert, load, saves: saved };
       } finally {
         await close();
       }

@@ -55,7 +55,9 @@ function fileLengths(): CheckResult {
 }
 
 const sourceFiles = (): string[] =>
-  layers.flatMap(layer => globSync(`${layer}/**/*.{ts,tsx,mjs}`, { cwd: root })).filter(file => !file.endsWith('.d.ts'));
+  layers
+    .flatMap(layer => globSync(`${layer}/**/*.{ts,tsx,mjs}`, { cwd: root, exclude: ['**/node_modules'] }))
+    .filter(file => !file.endsWith('.d.ts'));
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const results = check();

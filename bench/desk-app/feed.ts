@@ -1,19 +1,29 @@
+import type { Handlers } from '../../electron/bridge/dispatcher.ts';
+import { createServiceApi } from '../../electron/service-link/service-api.ts';
 import { SimulatedService } from '../../renderer/store/testing/simulated-service.testing.ts';
-import { allClients } from '../workload/documents.ts';
 import { largeClient, largeDraft } from '../workload/large-draft.ts';
 
-/** A feed of all clients, in pages as the service's are: at most 512 KiB, which is 280 clients. */
-export function feedOfClients(): SimulatedService {
-  const service = new SimulatedService();
-  service.pageLength = 280;
-  for (const client of allClients()) service.authorize(client);
-  return service;
+/** What there is to pull from and to push to. */
+export type Feed = Pick<Handlers, 'service.pull' | 'service.push'>;
+
+/** The service's own process, as the Desk `token` stands for. */
+export function feedOfService(baseUrl: string, token: string): Feed {
+  const link = { fetch, baseUrl, version: '0.1.0', timeoutMs: 30_000, probeTimeoutMs: 5000, onHeard: () => {}, onDoubt: () => {} };
+  const api = createServiceApi(link);
+  return {
+    'service.pull': ({ collection, after, limit }) =>
+      api.call('pull', { params: { collection }, query: { after: after ?? undefined, limit } }, token),
+    'service.push': ({ collection, ...body }) => api.call('push', { params: { collection }, body }, token),
+  };
 }
 
 /** A service with one client and their draft, the largest there is. */
-export function feedOfLargeDraft(): SimulatedService {
+export function feedOfLargeDraft(): Feed {
   const service = new SimulatedService();
   service.authorize(largeClient);
   service.put('applications', largeDraft(Date.now()));
-  return service;
+  return {
+    'service.pull': ({ collection, after, limit }) => service.pull(collection, after, limit),
+    'service.push': ({ collection, ...body }) => service.push(collection, body),
+  };
 }

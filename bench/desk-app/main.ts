@@ -12,22 +12,17 @@ import { openVault, type Vault } from '../../electron/vault/vault.ts';
 import { answerFromBundle } from '../../electron/windows/bundle-files.ts';
 import { connectBridge } from '../../electron/windows/ipc.ts';
 import { createMainWindow } from '../../electron/windows/main-window.ts';
-import type { SimulatedService } from '../../renderer/store/testing/simulated-service.testing.ts';
 import { channels } from '../../shared/contracts/desk/bridge.ts';
 import { DeskError } from '../../shared/contracts/errors.ts';
-import { feedOfClients, feedOfLargeDraft } from './feed.ts';
+import { type Feed, feedOfLargeDraft, feedOfService } from './feed.ts';
 import { openDesk } from './open-desk.ts';
 
-const { DESK_BENCH_FOLDER: folder = '', DESK_BENCH_PAGE: page = '', DESK_BENCH_PRELOAD: preload = '', DESK_BENCH_FEED = '' } = process.env;
+const { DESK_BENCH_FOLDER: folder = '', DESK_BENCH_PAGE: page = '', DESK_BENCH_PRELOAD: preload = '' } = process.env;
 const path = join(folder, 'vault');
+const { DESK_BENCH_SERVICE: serviceUrl = '', DESK_BENCH_TOKEN: token = '' } = process.env;
 const key = randomBytes(32);
 let vault: Vault | null = null;
-let feed: SimulatedService | null = null;
 
-const service = (): SimulatedService => {
-  feed ??= DESK_BENCH_FEED === 'large-draft' ? feedOfLargeDraft() : feedOfClients();
-  return feed;
-};
 const opened = (): Vault => {
   vault ??= openVault({ path, mode: existsSync(path) ? 'open' : 'create', vaultId: 'bench', key });
   return vault;
@@ -35,16 +30,16 @@ const opened = (): Vault => {
 const refuse = (): never => {
   throw new DeskError('bridge-refused');
 };
+const feed: Feed = serviceUrl ? feedOfService(serviceUrl, token) : feedOfLargeDraft();
 const measured: Partial<Handlers> = {
   ...openDesk(),
+  ...feed,
   'vault.read': ({ collection, after }) => opened().read(collection, after),
   'vault.write': change => {
     opened().write(change);
     return { savedAt: new Date().toISOString() };
   },
   'vault.unsent': () => ({}),
-  'service.pull': ({ collection, after, limit }) => service().pull(collection, after, limit),
-  'service.push': ({ collection, ...body }) => service().push(collection, body),
   'session.lock': () => {
     vault?.close();
     vault = null;

@@ -9,6 +9,7 @@ export function openDesk(): Partial<Handlers> {
   const link = (): LinkState => ({ online: true, reason: 'none', since: new Date().toISOString(), lastContactAt: null });
   return {
     'app.info': () => ({ version: '0.0.0', computerName: 'bench', sampleData: true, runtime: 'bench', keychain: 'ready' }),
+    'app.disk': () => ({ freeBytes: null, level: 'enough' }),
     'session.state': () => ({
       phase: 'open',
       assister: sampleAssister,

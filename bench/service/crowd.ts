@@ -5,14 +5,13 @@ import { begunBy } from '../../shared/model/application.ts';
 
 export interface Crowd {
   assisters: number;
-  /** Of each assister; each client has one draft. */
+  /** Of each assister. */
   clients: number;
+  /** How many of each assister's clients have a draft; all unless it is said. */
+  drafts?: number;
   /** Of each draft. */
   answers: number;
 }
-
-/** Two documents per client: the client and the draft. */
-export const documentsIn = ({ assisters, clients }: Crowd): number => assisters * clients * 2;
 
 /** As the database makes them, in the form of a random UUID: whoever is numbered `at` (from 1) among the `kind`. */
 const id = (kind: string, at: string): string =>
@@ -24,11 +23,12 @@ export const tokenOf = (at: number): string => `token-of-desk-${at}`;
 export const referenceNumberOf = (at: number): string => String(1_000_000 + at);
 
 /** Fills a database that was migrated. Every assister is signed in at a Desk. */
-export async function fillDatabase(url: string, { assisters, clients, answers }: Crowd): Promise<void> {
+export async function fillDatabase(url: string, { assisters, clients, drafts = clients, answers }: Crowd): Promise<void> {
   const begun = { ...begunBy('assister', '2026-11-20T20:10:00.000Z'), formVersion: currentFormVersion, coverageYear: 2027, percent: 60 };
   const everyone = `generate_series(1, ${assisters}) as n`;
   // Which assister a client comes to is `1 + (c - 1) / clients`.
   const everyClient = `generate_series(1, ${assisters * clients}) as c`;
+  const everyDraft = `${everyClient} where (c - 1) % ${clients} < ${drafts}`;
   const assisterOfClient = id('assister', `(1 + (c - 1) / ${clients})`);
   const statements = [
     `insert into tenant (id) values (gen_random_uuid()::text) on conflict do nothing`,
@@ -56,11 +56,11 @@ export async function fillDatabase(url: string, { assisters, clients, answers }:
        $1::jsonb || jsonb_build_object('id', ${id('application', 'c')}, 'clientId', ${id('consumer', 'c')}, 'rev', ${id('rev', 'c')},
          'answers', (select jsonb_object_agg('m/7f0c1d2e-0000-4000-8000-000000000001/question' || q, 'Answer ' || q)
                      from generate_series(1, ${answers}) as q)),
-       'assister', now(), now() from ${everyClient}`,
-    ...['clients', 'applications'].map(
-      collection => `insert into feed (epoch, assister_id, collection, document_id)
-     select 1, ${assisterOfClient}, '${collection}', ${id(collection === 'clients' ? 'consumer' : 'application', 'c')} from ${everyClient}`,
-    ),
+       'assister', now(), now() from ${everyDraft}`,
+    `insert into feed (epoch, assister_id, collection, document_id)
+     select 1, ${assisterOfClient}, 'clients', ${id('consumer', 'c')} from ${everyClient}`,
+    `insert into feed (epoch, assister_id, collection, document_id)
+     select 1, ${assisterOfClient}, 'applications', ${id('application', 'c')} from ${everyDraft}`,
   ];
   const client = new pg.Client(url);
   await client.connect();

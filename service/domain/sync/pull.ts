@@ -7,7 +7,7 @@ import { beginning, decodeCursor, encodeCursor } from './cursor.ts';
 // A page of the change feed, as current states. A page ends by count or by bytes, whichever comes first, and holds each
 // document once. A cursor of an older epoch starts again from the beginning: what it stood for may not exist here.
 
-const readAtOnce = 100;
+const readAtFirst = 100;
 // Room for brackets, cursor and flags.
 const maxContentBytes = maxPageBytes - 1024;
 
@@ -53,8 +53,10 @@ async function fillPage({ db, handler, assisterId }: PullParts, rows: readonly F
   const page: Page = { documents: [], removed: [], taken: 0, last: null };
   const seen = new Set<string>();
   let bytes = 0;
-  for (let start = 0; start < rows.length; start += readAtOnce) {
-    const part = rows.slice(start, start + readAtOnce);
+  for (let start = 0, count = readAtFirst; start < rows.length; start += count) {
+    // After the first ones it is known how many more may fit.
+    if (seen.size > 0) count = Math.max(1, Math.ceil((maxContentBytes - bytes) / (bytes / seen.size)));
+    const part = rows.slice(start, start + count);
     const ids = [...new Set(part.map(row => row.documentId))].filter(id => !seen.has(id));
     const current = ids.length > 0 ? await handler.read(db, assisterId, ids) : new Map<string, WireDocument>();
     for (const row of part) {
