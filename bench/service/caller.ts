@@ -8,8 +8,8 @@ export interface Answer {
 }
 
 export interface Caller {
-  /** `at`: which Desk (from 1). Throws unless the answer is 200. */
-  get(at: number, path: string): Promise<Answer>;
+  /** `at`: which Desk (from 1). Throws unless the answer is 200, or what is `expected`. */
+  get(at: number, path: string, expected?: number): Promise<Answer>;
   post(at: number, path: string, body: string): Promise<Answer>;
   /** Answers once the stream is open; `onEvent` with the data of each event. */
   listen(at: number, path: string, onEvent: (data: string) => void): Promise<void>;
@@ -28,17 +28,17 @@ export function createCaller(url: string): Caller {
       if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
       request({ agent, hostname, port, method, path, headers }, resolve).on('error', reject).end(body);
     });
-  const call = async (at: number, method: string, path: string, body?: string): Promise<Answer> => {
+  const call = async (expected: number, ...[at, method, path, body]: Parameters<typeof open>): Promise<Answer> => {
     const answer = await open(at, method, path, body);
     const parts: Buffer[] = [];
     for await (const part of answer) parts.push(part as Buffer);
     const text = Buffer.concat(parts).toString();
-    if (answer.statusCode !== 200) throw new Error(`${method} ${path}: ${answer.statusCode} ${text}`);
+    if (answer.statusCode !== expected) throw new Error(`${method} ${path}: ${answer.statusCode} ${text}`);
     return { status: answer.statusCode, text };
   };
   return {
-    get: (at, path) => call(at, 'GET', path),
-    post: (at, path, body) => call(at, 'POST', path, body),
+    get: (at, path, expected = 200) => call(expected, at, 'GET', path),
+    post: (at, path, body) => call(200, at, 'POST', path, body),
     async listen(at, path, onEvent) {
       const stream = await open(at, 'GET', path);
       if (stream.statusCode !== 200) throw new Error(`GET ${path}: ${stream.statusCode}`);

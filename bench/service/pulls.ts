@@ -29,7 +29,7 @@ export interface Pulls {
   /** The statements of that pull by `pg` alone. */
   bare: number;
   nothingNew: number;
-  /** The empty answer of a service that answers whether its database does. */
+  /** A request that says who asks, and asks for what there is not. */
   empty: number;
   push: number;
 }
@@ -53,7 +53,7 @@ export async function preparePulls(databases: Databases, size: keyof typeof size
       pull: await medianOf(times.pull, () => caller.get(1, pullOfAll)),
       bare: await medianOf(times.pull, () => send(client, statements)),
       nothingNew: await medianOf(times.nothingNew, () => caller.get(1, end)),
-      empty: await medianOf(times.nothingNew, () => caller.get(1, '/readyz')),
+      empty: await medianOf(times.nothingNew, () => caller.get(1, '/v1/sync/nothing', 400)),
       push: await medianOf(times.push, at => pushNext(caller, drafts[at % drafts.length])),
     };
   };

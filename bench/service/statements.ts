@@ -12,8 +12,9 @@ export async function statementsOf(run: () => Promise<unknown>): Promise<Stateme
   const { prototype } = pg.Client;
   const { query } = prototype;
   const spy = function (this: pg.Client, ...args: unknown[]): unknown {
-    const [text, values] = args;
-    if (typeof text === 'string') caught.push({ text, values: Array.isArray(values) ? values : [] });
+    const [first, second] = args;
+    const { text, values } = typeof first === 'string' ? { text: first, values: second } : (first as Partial<Statement>);
+    if (text !== undefined) caught.push({ text, values: Array.isArray(values) ? values : [] });
     return Reflect.apply(query, this, args);
   };
   prototype.query = spy as typeof query;

@@ -17,7 +17,7 @@ export const pullQuery = z.strictObject({
 });
 
 /** A document as it travels: the collection's own fields, checked by the collection's schema on arrival. */
-const wireDocument = z.record(z.string(), z.unknown());
+const wireDocument = z.looseObject({});
 
 export const pullAnswer = z.object({
   /** Current state of each changed document, oldest change first, each at most once a page. */
