@@ -6,7 +6,11 @@ import { json, type Tables } from './tables.ts';
 export type ApplicationRow = Selectable<Tables['application']>;
 
 export const findApplication = (db: Db, id: string): Promise<ApplicationRow | undefined> =>
-  db.selectFrom('application').selectAll().where('id', '=', id).executeTakeFirst();
+  db
+    .selectFrom('application')
+    .select(['id', 'consumerId', 'rev', 'status', 'document', 'createdBy', 'createdAt', 'updatedAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 
 /** The same, held until the transaction ends. */
 export const lockApplication = (db: Db, id: string): Promise<ApplicationRow | undefined> =>

@@ -19,7 +19,7 @@ export const listAuthorizationsOfConsumer = (db: Db, consumerId: string): Promis
 export const findLiveAuthorization = (db: Db, assisterId: string, consumerId: string): Promise<AuthorizationRow | undefined> =>
   db
     .selectFrom('authorization')
-    .selectAll()
+    .select(['id', 'consumerId', 'assisterId', 'startedAt', 'startedSessionId', 'openedAt', 'endedAt'])
     .where('assisterId', '=', assisterId)
     .where('consumerId', '=', consumerId)
     .where('endedAt', 'is', null)

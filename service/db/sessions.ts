@@ -84,7 +84,7 @@ export const findSessionByAccessToken = (db: Db, hash: string) =>
     .selectFrom('accessToken')
     .innerJoin('session', 'session.id', 'accessToken.sessionId')
     .innerJoin('assister', 'assister.id', 'session.assisterId')
-    .selectAll('session')
+    .select(['session.id', 'session.assisterId', 'session.deviceId', 'session.endedAt', 'session.endedReason'])
     .select(['accessToken.expiresAt', 'assister.accessEndedAt'])
     .where('accessToken.hash', '=', hash)
     .executeTakeFirst();

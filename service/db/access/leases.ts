@@ -4,16 +4,20 @@ import type { Tables } from '../tables.ts';
 
 export type LeaseRow = Selectable<Tables['accountLease']>;
 
+const columns = ['consumerId', 'epoch', 'holderKind', 'holderId', 'assisterId', 'since', 'expiresAt'] as const;
 const nobody = { holderKind: null, holderId: null, assisterId: null, since: null, expiresAt: null };
 
 /** Held until the transaction ends: whoever takes, keeps, gives back or needs the lease of an account comes one after another. */
 export async function lockLease(db: Db, consumerId: string): Promise<LeaseRow> {
+  const row = db.selectFrom('accountLease').select(columns).where('consumerId', '=', consumerId).forUpdate();
+  const known = await row.executeTakeFirst();
+  if (known) return known;
   await db
     .insertInto('accountLease')
     .values({ consumerId, epoch: 0, ...nobody })
     .onConflict(conflict => conflict.doNothing())
     .execute();
-  return db.selectFrom('accountLease').selectAll().where('consumerId', '=', consumerId).forUpdate().executeTakeFirstOrThrow();
+  return row.executeTakeFirstOrThrow();
 }
 
 export const findLease = (db: Db, consumerId: string): Promise<LeaseRow | undefined> =>
