@@ -1,10 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { formOf } from '../../shared/application/forms.ts';
-import { payloadOf } from '../../shared/application/payload.ts';
-import { answersHash } from '../../shared/application/signature.ts';
-import { dayAt } from '../../shared/dates.ts';
 import type { Application } from '../../shared/model/application.ts';
-import { sampleClient, sha256 } from './testing/samples.testing.ts';
+import { sampleClient, signatureOf } from './testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from './testing/simulated-desk.testing.ts';
 import { SimulatedService } from './testing/simulated-service.testing.ts';
 import type { DeskStore } from './types.ts';
@@ -26,13 +22,6 @@ const applicationOf = async (store: DeskStore, id: string): Promise<Application>
   const found = (await now(store.applications$)).find(one => one.id === id);
   if (!found) throw new Error('no such application here');
   return found;
-};
-const signatureOf = async (application: Application) => {
-  const signedAt = new Date().toISOString();
-  const form = formOf(application.formVersion);
-  if (!form) throw new Error('unknown form');
-  const hash = await answersHash(payloadOf(form, application.answers, { today: dayAt(signedAt), authorized: true }), sha256);
-  return { answersHash: hash, formVersion: application.formVersion, signerName: 'Fadumo Abdi', signedAt, typedBy: 'NAV123456' };
 };
 
 /** A draft of a client, begun when the network had gone. */

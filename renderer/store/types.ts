@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs';
+import type { Decision } from '../../shared/application/decisions.ts';
 import type { FormChanges } from '../../shared/application/migrations.ts';
 import type { DiskLevel } from '../../shared/contracts/desk/vault.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
@@ -58,6 +59,8 @@ export interface DeskStore {
   startDraft(clientId: string, lastId?: string): Promise<Application>;
   /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
+  /** Takes back how a clash was decided, while that still stands; else nothing happens. An edit like any other. */
+  undo(applicationId: string, decision: Decision): Promise<void>;
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;

@@ -9,7 +9,8 @@ import { existence, parsePath } from './paths.ts';
  * with a clash on its existence (`…/@`, theirs null) for a person to decide.
  *
  * Where a clash was before them, both sides have decided it if neither has it any more. What each chose is its own word then, also where
- * it is the answer that was there: two different choices are a clash again, and a choice in something is work on it.
+ * it is the answer that was there: two different choices are a clash again, and a choice in something is work on it. So is a choice
+ * that was taken back: what is to be decided again does not go with who was removed.
  */
 export interface Merged {
   answers: Answers;
@@ -37,11 +38,11 @@ export function ownersOf(path: string): readonly string[] {
 }
 
 /** Of the things that one side removed, the outermost in which the other side, who still has it, changed or added anything. */
-function contested(assumed: Answers, remover: Answers, editor: Answers, decided: Paths): ReadonlySet<string> {
+function contested(assumed: Answers, remover: Answers, editor: Answers, chosen: Paths): ReadonlySet<string> {
   const kept = new Set<string>();
-  for (const path of Object.keys(editor)) {
+  for (const path of new Set([...Object.keys(editor), ...chosen])) {
     // Being somebody's relative is no work on them: otherwise everyone new would bring everyone removed back.
-    if (path.startsWith('r/') || (sameAnswer(assumed[path], editor[path]) && !decided.has(path))) continue;
+    if (path.startsWith('r/') || (sameAnswer(assumed[path], editor[path]) && !chosen.has(path))) continue;
     const owner = ownersOf(path).find(one => assumed[one] !== undefined && remover[one] === undefined && editor[one] !== undefined);
     if (owner) kept.add(owner);
   }
@@ -50,10 +51,13 @@ function contested(assumed: Answers, remover: Answers, editor: Answers, decided:
 
 const pathsOf = (...all: readonly Answers[]) => new Set(all.flatMap(answers => Object.keys(answers)));
 
-/** `decided`: paths of clashes that were there before, and that both sides have decided. */
-export function mergeAnswers(assumed: Answers, mine: Answers, theirs: Answers, decided: Paths = new Set()): Merged {
-  const iRemoved = contested(assumed, mine, theirs, decided);
-  const theyRemoved = contested(assumed, theirs, mine, decided);
+const none: Paths = new Set();
+
+/** `decided`: paths of clashes that were there before, and that both sides have decided. `asked`: of those that came to one side since. */
+export function mergeAnswers(assumed: Answers, mine: Answers, theirs: Answers, decided = none, asked = none): Merged {
+  const chosen = new Set([...decided, ...asked]);
+  const iRemoved = contested(assumed, mine, theirs, chosen);
+  const theyRemoved = contested(assumed, theirs, mine, chosen);
   const answers: Record<string, Answer> = {};
   const clashes: Record<string, { theirs: Answer | null }> = {};
   for (const path of pathsOf(assumed, mine, theirs)) {

@@ -1,5 +1,6 @@
+import { type Decision, settles, undone } from '../../../shared/application/decisions.ts';
+import { changesBetween } from '../../../shared/application/edits.ts';
 import { formOf } from '../../../shared/application/forms.ts';
-import { ownersOf } from '../../../shared/application/merge.ts';
 import { type FormChanges, upgraded } from '../../../shared/application/migrations.ts';
 import { sendable } from '../../../shared/application/normalize.ts';
 import { payloadOf } from '../../../shared/application/payload.ts';
@@ -20,6 +21,7 @@ import { createCount } from './percent.ts';
 
 export interface Drafts {
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
+  undo(applicationId: string, decision: Decision): Promise<void>;
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;
@@ -81,6 +83,16 @@ export function createDrafts(
         return { answers, clashes, signature: null };
       });
     },
+    async undo(id, decision) {
+      stillness.disturb();
+      await edit(id, draft => {
+        const back = undone(draft, decision);
+        if (!back) return null;
+        const { clashes } = back;
+        const answers = changed(draft.answers, changesBetween(draft.answers, back.answers));
+        return answers ? { answers, clashes, signature: null } : { clashes };
+      });
+    },
     async setNotes(id, typed) {
       const notes = sendable(typed);
       if (!applicationSchema.shape.notes.safeParse(notes).success) throw new DeskError('too-large');
@@ -115,10 +127,6 @@ export function createDrafts(
     },
   };
 }
-
-/** Who decides about an answer has decided a clash about it; with a person or an entry go the clashes about them. */
-const settles = (changes: Readonly<Record<string, Answer | null>>, path: string): boolean =>
-  path in changes || ownersOf(path).some(owner => changes[owner] === null);
 
 const refuseIfSubmitted = ({ status }: Pick<Application, 'status'>): void => {
   if (status === 'submitted') throw new DeskError('application-frozen');

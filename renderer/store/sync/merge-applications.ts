@@ -3,7 +3,7 @@
  * clash until a person picks. A signature holds only for the answers it was given for. Nobody's notes are dropped. Where one of
  * them moved the draft to a newer form, the other's answers move along first.
  */
-import { mergeClashes } from '../../../shared/application/clashes.ts';
+import { askedAnew, mergeClashes } from '../../../shared/application/clashes.ts';
 import { mergeAnswers } from '../../../shared/application/merge.ts';
 import { isLaterForm, upgraded } from '../../../shared/application/migrations.ts';
 import { todayIn } from '../../../shared/dates.ts';
@@ -24,7 +24,8 @@ export function mergeApplications(base: Application | null, mine: Application, t
   const formVersion = isLaterForm(mine.formVersion, theirs.formVersion) ? mine.formVersion : theirs.formVersion;
   const inForm = (side: Application | null): Answers => (side ? answersIn(formVersion, side, stamp.now) : {});
   const decided = new Set(Object.keys(base?.clashes ?? {}).filter(path => !mine.clashes[path] && !theirs.clashes[path]));
-  const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs), decided);
+  const asked = new Set([mine, theirs].flatMap(side => askedAnew(base?.clashes ?? {}, side.clashes)));
+  const { answers, clashes: found } = mergeAnswers(inForm(base), inForm(mine), inForm(theirs), decided, asked);
   const { updatedBy: by, updatedAt: at } = theirs;
   const fresh = Object.fromEntries(Object.entries(found).map(([path, clash]) => [path, { ...clash, by, at }]));
   const clashes = mergeClashes(base?.clashes ?? {}, mine.clashes, theirs.clashes, fresh, answers);

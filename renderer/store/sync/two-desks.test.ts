@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { decisionOf } from '../../../shared/application/decisions.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import { sampleClient } from '../testing/samples.testing.ts';
+import { sampleClient, signatureOf } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import type { DeskStore } from '../types.ts';
@@ -74,6 +75,42 @@ test('two Desks that answer one question differently get a clash, and nothing is
   await other.answer(draft.id, { 'h/homeCity': 'Ely' });
   expect((await draftOf(other, draft.id)).clashes).toEqual({});
   await until(store.applications$, ([one]) => one?.answers['h/homeCity'] === 'Ely' && Object.keys(one.clashes).length === 0);
+});
+
+test('a decision that is undone is asked at every Desk again; a later answer is not touched, and a signature falls with the answers', async () => {
+  const { service, desk, store, draft } = await scene();
+  const other = await open(createSimulatedDesk(service));
+  await until(other.applications$, all => all.length === 1);
+  desk.connect(false);
+  await store.answer(draft.id, { 'h/homeCity': 'Duluth' });
+  await other.answer(draft.id, { 'h/homeCity': 'Ely' });
+  await copied(other, draft.id);
+  desk.connect(true);
+  await until(store.applications$, ([one]) => one?.clashes['h/homeCity'] !== undefined);
+  const asked = await draftOf(store, draft.id);
+  const decide = async (city: string) => {
+    const decision = decisionOf(asked, 'h/homeCity', { 'h/homeCity': city });
+    if (!decision) throw new Error('nothing to decide');
+    await store.answer(draft.id, decision.after);
+    await until(other.applications$, ([one]) => one?.answers['h/homeCity'] === city && Object.keys(one.clashes).length === 0);
+    return decision;
+  };
+  for (const city of ['Duluth', 'Orr']) {
+    const decision = await decide(city);
+    const signature = await signatureOf(await draftOf(store, draft.id));
+    await store.sign(draft.id, signature);
+    await store.undo(draft.id, decision);
+    const { answers, clashes, signature: left } = await draftOf(store, draft.id);
+    expect({ answers, clashes }).toEqual({ answers: asked.answers, clashes: asked.clashes });
+    // What was signed is what is there again, where the answer was to stay.
+    expect(left).toEqual(city === 'Duluth' ? signature : null);
+    await until(other.applications$, ([one]) => JSON.stringify(one?.clashes) === JSON.stringify(asked.clashes));
+  }
+  const decision = await decide('Ely');
+  await store.answer(draft.id, { 'h/homeCity': 'Orr' });
+  const { rev } = await draftOf(store, draft.id);
+  await store.undo(draft.id, decision);
+  expect(await draftOf(store, draft.id)).toMatchObject({ rev, answers: { 'h/homeCity': 'Orr' }, clashes: {} });
 });
 
 test('who is removed at one Desk and changed at the other stays until somebody decides; with them go the clashes about them', async () => {

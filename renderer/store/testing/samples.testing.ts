@@ -1,3 +1,8 @@
+import { formOf } from '../../../shared/application/forms.ts';
+import { payloadOf } from '../../../shared/application/payload.ts';
+import { answersHash } from '../../../shared/application/signature.ts';
+import { dayAt } from '../../../shared/dates.ts';
+import type { Application, Signature } from '../../../shared/model/application.ts';
 import type { Assister } from '../../../shared/model/assister.ts';
 import type { Client } from '../../../shared/model/client.ts';
 
@@ -41,4 +46,13 @@ export function sampleClient(given: Partial<Client> = {}): Client {
     application: null,
     ...given,
   };
+}
+
+/** What the client signs now. */
+export async function signatureOf(application: Application): Promise<Signature> {
+  const signedAt = new Date().toISOString();
+  const form = formOf(application.formVersion);
+  if (!form) throw new Error('unknown form');
+  const hash = await answersHash(payloadOf(form, application.answers, { today: dayAt(signedAt), authorized: true }), sha256);
+  return { answersHash: hash, formVersion: application.formVersion, signerName: 'Fadumo Abdi', signedAt, typedBy: 'NAV123456' };
 }
