@@ -134,9 +134,32 @@ test('a drawn signature, what holds it up, and what is signed', async () => {
   await openTopic(page, 'sign/signature');
   await keys.look('coming to a signature that has to wait');
   await openTopic(page, 'contact/home');
-  await keys.pressButton(button('Use this one'));
-  await expect(button('Use this one')).toBeHidden();
+  const city = screenOf(page).locator('[data-field="homeCity"]');
+  const clash = city.getByRole('group', { name: /Two different answers/ });
+  const both = ['Answer here', 'By the client', 'Duluth'];
+  const mine = await boxOf(page, 'homeCity').inputValue();
+  const seesBoth = async (): Promise<void> => {
+    for (const words of [...both, mine]) await expect(clash).toContainText(words);
+    await expect(clash, 'the focus after an undo').toBeFocused();
+    await expect(boxOf(page, 'homeCity')).toHaveValue(mine);
+  };
+  const choose = (which: number) => keys.pressButton(clash.getByRole('button', { name: 'Use this one' }).nth(which));
+  await choose(1);
+  await expect(clash).toBeHidden();
   await keys.look('choosing between two answers');
+  await expect(city.getByText('You chose: Duluth'), 'the focus after a decision').toBeFocused();
+  await expect(page.getByRole('status').getByText('You can undo it')).toBeAttached();
+  await expectAccessible(page, 'a decision that can be undone');
+  await keys.pressButton(button('Undo'));
+  await seesBoth();
+  await expectAccessible(page, 'a decision that was undone');
+  await typeOver(page, boxOf(page, 'homeCity'), 'Orr');
+  await expect(city).toContainText('You gave another answer.');
+  await expect(boxOf(page, 'homeCity'), 'typing goes on').toBeFocused();
+  await keys.pressButton(button('Undo'));
+  await seesBoth();
+  await choose(0);
+  await expect(city).toContainText(`You chose: ${mine}`);
   await openTopic(page, 'contact/mailing');
   await typeOver(page, boxOf(page, 'mailingZip'), '55104');
   await untilSaved(page);
@@ -146,12 +169,22 @@ test('a drawn signature, what holds it up, and what is signed', async () => {
   await expect(decide).toHaveText(/^2/);
   await expectAccessible(page, 'what is to be decided');
   await expect(button('Sign')).toBeDisabled();
-  await keys.pressButton(screenOf(page).getByRole('button', { name: /^Keep / }));
-  await keys.look('keeping a person');
+  const child = screenOf(page).locator('[data-path="m/child/@"]');
+  const decideOn = (way: string) => keys.pressButton(child.getByRole('button', { name: new RegExp(`^${way} `) }));
+  for (const [way, told] of Object.entries({ Remove: 'You removed Hodan Abdi.', Keep: 'You kept Hodan Abdi.' })) {
+    await decideOn(way);
+    await expect(child.getByText(told)).toBeFocused();
+    await keys.look(`${way} a person`);
+    await keys.pressButton(child.getByRole('button', { name: 'Undo' }));
+    await expect(child.getByRole('group'), 'the focus after an undo').toBeFocused();
+    await expect(decide, 'removed with what was open about them, and back with it').toHaveText(/^2/);
+  }
+  await decideOn('Keep');
   await expect(decide).toHaveText(/^1/);
   await keys.pressButton(button('Use this one'));
   await expect(decide).toBeHidden();
   await keys.look('the last decision');
+  await expectAccessible(page, 'what was decided');
   const drawing = screenOf(page).locator('.drawing-field');
   const { x, y, width, height } = (await drawing.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const draw = async () => {

@@ -7,6 +7,7 @@ import type { Answer, Clash } from '../../../../shared/model/application.ts';
 import type { FormLanguage } from '../../../../shared/texts/index.ts';
 import { useAnswer, useDraft } from '../draft/draft-context.ts';
 import { useInterview } from '../interview/interview-context.ts';
+import { useDecision } from '../interview/use-decisions.ts';
 import { Acknowledgement } from './acknowledgement.tsx';
 import { ChoiceQuestion, ListQuestion } from './choice-question.tsx';
 import { ChoicesQuestion } from './choices-question.tsx';
@@ -53,6 +54,7 @@ function QuestionBlock({ view, label, help, beside, clash, later, insist }: Prop
   const interview = useInterview();
   const words = useFormWords();
   const answer = useAnswer(view.path);
+  const decision = useDecision(view.path);
   const [wasLeft, setWasLeft] = useState(answer !== undefined);
   const [typing, setTyping] = useState(false);
   const settled = useRef<readonly Problem[]>(view.problems);
@@ -127,7 +129,7 @@ function QuestionBlock({ view, label, help, beside, clash, later, insist }: Prop
           <Bookmark size={14} aria-hidden /> {t('markedLater')}
         </p>
       )}
-      {clash && <ClashChoice path={path} field={field} clash={clash} />}
+      {(clash || decision) && <ClashChoice path={path} field={field} clash={clash} />}
     </div>
   );
 }

@@ -98,7 +98,7 @@ export function SignScreen({ view, topic, application, filing }: Props) {
         {words.topic(topic)}
       </h2>
       <FilingPanel applicationId={application.id} filing={filing} refusedPoints={refusedPoints} />
-      {!signed && <LooseClashList clashes={loose} />}
+      {!signed && <LooseClashList view={view} clashes={application.clashes} />}
       {!signed && <OpenPointList points={before} title={t('beforeSigning', { count: before.length })} />}
       <form className="topic-form" noValidate autoComplete="off" aria-labelledby="topic-title" onSubmit={signIfReady}>
         {!signed && (

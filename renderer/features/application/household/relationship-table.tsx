@@ -6,6 +6,7 @@ import type { Clash } from '../../../../shared/model/application.ts';
 import { ClashChoice } from '../fields/clash-choice.tsx';
 import { useFormWords } from '../fields/form-words.ts';
 import { useInterview } from '../interview/interview-context.ts';
+import { useDecision } from '../interview/use-decisions.ts';
 
 interface Props {
   topic: TopicView;
@@ -30,6 +31,7 @@ function RelationLine({ view, clash }: { view: FieldView; clash: Clash | undefin
   const { t } = useTranslation('application');
   const words = useFormWords();
   const interview = useInterview();
+  const decision = useDecision(view.path);
   const { name, other } = interview.wordsFor(view.subject);
   const relation = typeof view.answer === 'string' ? view.answer : '';
   const inverse = inverseRelation(relation);
@@ -66,7 +68,7 @@ function RelationLine({ view, clash }: { view: FieldView; clash: Clash | undefin
           </option>
         ))}
       </select>
-      {clash && <ClashChoice path={view.path} field={view.field} clash={clash} />}
+      {(clash || decision) && <ClashChoice path={view.path} field={view.field} clash={clash} />}
     </li>
   );
 }

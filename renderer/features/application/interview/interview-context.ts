@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Form, FormView, Subject } from '../../../../shared/application/form.ts';
-import type { Answer } from '../../../../shared/model/application.ts';
+import type { Answer, Answers } from '../../../../shared/model/application.ts';
+import type { Decisions } from '../draft/decisions.ts';
 import type { Stop } from './wayfinding.ts';
 
 /**
@@ -10,10 +11,13 @@ import type { Stop } from './wayfinding.ts';
 export interface Interview {
   form: Form;
   applicationId: string;
+  /** How clashes were decided here. */
+  decisions: Decisions;
   /** What the person is called in questions; "person 2" while there is no name. */
   nameOf(memberId: string): string;
-  fullNameOf(memberId: string): string;
-  wordsFor(subject: Subject): { name: string; other: string; entry: string };
+  /** `answers`: in others than the latest, for somebody who is not in those any more. */
+  fullNameOf(memberId: string, answers?: Answers): string;
+  wordsFor(subject: Subject, answers?: Answers): { name: string; other: string; entry: string };
   /** The form as judged by the very latest answers: for deciding, not for painting. */
   lookNow(): FormView;
   goTo(stop: Stop): void;

@@ -21,6 +21,7 @@ import { InterviewContext } from './interview-context.ts';
 import { JumpList } from './jump-list.tsx';
 import { SaveFailure } from './save-failure.tsx';
 import { useTextSize } from './text-size.tsx';
+import { useDecisionsOf } from './use-decisions.ts';
 import { useInterviewOf } from './use-interview.ts';
 import { useInterviewKeys } from './use-interview-keys.ts';
 import { resumeAt, type Stop, topicAt } from './wayfinding.ts';
@@ -42,6 +43,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
   const { store, bridge } = useDesk();
   const go = useNavigation(navigation => navigation.go);
   const draft = useOpenDraft({ stored: application.answers, bridge, write: changes => store.answer(application.id, changes) });
+  const decisions = useDecisionsOf(application, draft, store);
   const { clientId, id: applicationId } = application;
   const [path, setPath] = useState<string | null>(null);
   const [visit, setVisit] = useState(0);
@@ -52,7 +54,7 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
     setVisit(count => count + 1);
     go({ screen: 'application', clientId, applicationId, topicKey: stop.key });
   };
-  const { interview, view } = useInterviewOf({ form, applicationId, draft, authorized: client !== null, goTo });
+  const { interview, view } = useInterviewOf({ form, applicationId, draft, decisions, authorized: client !== null, goTo });
   const [start] = useState(() => topicKey ?? resumeAt(view));
   const topic = topicAt(view, topicKey ?? start);
   const filing = useFiling(form, application);

@@ -5,6 +5,7 @@ import type { Form, FormContext, FormView } from '../../../../shared/application
 import { fullNameOf, wordsFor } from '../../../../shared/application/names.ts';
 import { viewForm } from '../../../../shared/application/view.ts';
 import { todayIn } from '../../../../shared/dates.ts';
+import type { Decisions } from '../draft/decisions.ts';
 import type { Draft } from '../draft/draft.ts';
 import { useAnswers } from '../draft/draft-context.ts';
 import type { Interview } from './interview-context.ts';
@@ -14,6 +15,7 @@ interface Needs {
   form: Form;
   applicationId: string;
   draft: Draft;
+  decisions: Decisions;
   authorized: boolean;
   goTo(stop: Stop): void;
 }
@@ -22,7 +24,10 @@ interface Needs {
  * The form over the draft's answers: for painting (`view`: a decision shows its questions before the next key, typing is judged with
  * each write) and for deciding (`interview`: to the last key).
  */
-export function useInterviewOf({ form, applicationId, draft, authorized, goTo }: Needs): { interview: Interview; view: FormView } {
+export function useInterviewOf({ form, applicationId, draft, decisions, authorized, goTo }: Needs): {
+  interview: Interview;
+  view: FormView;
+} {
   const { t } = useTranslation('form');
   const today = todayIn(Date.now());
   const context = useMemo<FormContext>(() => ({ today, authorized }), [today, authorized]);
@@ -36,20 +41,21 @@ export function useInterviewOf({ form, applicationId, draft, authorized, goTo }:
   latest.current = { goTo, context };
   const interview = useMemo<Interview>(() => {
     const say = (key: string, values?: object): string => t(key as never, { ...values });
-    const words: Interview['wordsFor'] = subject => wordsFor(form, draft.latest(), subject, say);
+    const words: Interview['wordsFor'] = (subject, answers = draft.latest()) => wordsFor(form, answers, subject, say);
     return {
       form,
       applicationId,
+      decisions,
       wordsFor: words,
       nameOf: memberId => words({ memberId }).name,
-      fullNameOf: memberId => fullNameOf(draft.latest(), memberId) || words({ memberId }).name,
+      fullNameOf: (memberId, answers = draft.latest()) => fullNameOf(answers, memberId) || words({ memberId }, answers).name,
       lookNow: () => {
         void draft.flush();
         return viewForm(form, draft.latest(), latest.current.context, judged.current);
       },
       goTo: stop => latest.current.goTo(stop),
-      answer: (path, answer, when) => draft.put(typedChanges(draft.latest, path, answer), when),
+      answer: (path, answer, when) => decisions.put(path, typedChanges(draft.latest, path, answer), when),
     };
-  }, [form, applicationId, draft, t]);
+  }, [form, applicationId, draft, decisions, t]);
   return { interview, view };
 }
