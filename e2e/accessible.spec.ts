@@ -186,8 +186,9 @@ test('a drawn signature, what holds it up, and what is signed', async () => {
   await keys.look('the last decision');
   await expectAccessible(page, 'what was decided');
   const drawing = screenOf(page).locator('.drawing-field');
-  const { x, y, width, height } = (await drawing.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
   const draw = async () => {
+    await drawing.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await drawing.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
     await page.mouse.move(x + width * 0.2, y + height * 0.6);
     await page.mouse.down();
     for (const right of [0.3, 0.4, 0.6]) await page.mouse.move(x + width * right, y + height * (1 - right));

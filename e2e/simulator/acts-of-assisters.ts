@@ -1,11 +1,14 @@
 /** What people at a Desk do, chosen by chance from what they have before them. */
+import type { DeskStore } from '../../renderer/store/types.ts';
 import { sidesOf } from '../../shared/application/clashes.ts';
-import { removeEntry, removeMember } from '../../shared/application/edits.ts';
+import { decisionOf, undone } from '../../shared/application/decisions.ts';
+import { changesBetween, removeEntry, removeMember } from '../../shared/application/edits.ts';
 import { formOf } from '../../shared/application/forms.ts';
 import { entriesOf, entryPath, householdPath, memberPath, membersOf } from '../../shared/application/paths.ts';
 import type { Answer, Answers, Application } from '../../shared/model/application.ts';
 import { signatureFor } from './answers.ts';
 import { type Computer, codeOf } from './computer.ts';
+import type { NotedEdit } from './ledger.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
@@ -115,6 +118,22 @@ export function decideClash(scene: Scene, computer: Computer): void {
   const noted = scene.ledger.begin(computer.name, draft.clientId, { applicationId: draft.id, answers }, scene.timeline.now);
   scene.log(`${computer.name}: edit ${noted.number} of ${draft.id.slice(0, 4)} decides: ${JSON.stringify(answers)}`);
   scene.edit(computer, noted, () => store.answer(draft.id, answers));
+  if (random.chance(0.5)) scene.timeline.after(random.between(1, 60_000), () => undo(scene, computer, store, noted, path));
+}
+
+/** Thinks again, as long as the draft is open; where the decision stands no more, there is no button to press. */
+function undo(scene: Scene, computer: Computer, store: DeskStore, decided: NotedEdit, path: string): void {
+  const { before, edit, clientId, acknowledgedAt } = decided;
+  const draft = scene.stateAt(computer, edit.applicationId);
+  const decision = before && acknowledgedAt !== null && decisionOf(before, path, edit.answers ?? {});
+  const back = draft?.status === 'draft' && decision ? undone(draft, decision) : null;
+  if (!draft || !decision || !back || computer.store !== store || scene.underWay.has(computer)) return;
+  const asks = Object.fromEntries(Object.entries(back.clashes).filter(([one]) => !draft.clashes[one]));
+  const answers = changesBetween(draft.answers, back.answers);
+  const noted = scene.ledger.begin(computer.name, clientId, { applicationId: draft.id, answers, asks }, scene.timeline.now);
+  decided.undoneBy = noted;
+  scene.log(`${computer.name}: edit ${noted.number} of ${draft.id.slice(0, 4)} undoes edit ${decided.number}: ${JSON.stringify(answers)}`);
+  scene.edit(computer, noted, () => store.undo(draft.id, decision));
 }
 
 export function startDraft(scene: Scene, computer: Computer): void {

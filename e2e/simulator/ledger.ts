@@ -3,7 +3,7 @@
  * before them when they did, and says in the end whether anything vanished that no person let go.
  */
 import { type ClashSide, sidesOf } from '../../shared/application/clashes.ts';
-import type { Answer, Application } from '../../shared/model/application.ts';
+import type { Answer, Application, Clash } from '../../shared/model/application.ts';
 
 /** What a person changes in one go. `notes` and `later`: as they are afterwards. */
 export interface Edit {
@@ -11,6 +11,8 @@ export interface Edit {
   answers?: Readonly<Record<string, Answer | null>>;
   notes?: string;
   later?: { path: string; marked: boolean };
+  /** What stands to be decided again, because the decision was taken back. */
+  asks?: Readonly<Record<string, Clash>>;
 }
 
 /** One thing that somebody wrote: an answer, a person or entry that exists, a note, a mark. */
@@ -41,6 +43,10 @@ export interface NotedEdit {
   letGo: Set<Written>;
   /** Clashes that the person had before them and decided. */
   decided: { path: string; sides: readonly ClashSide[]; chosen: Answer | null }[];
+  /** The draft that it changed; null until it took effect. */
+  before: Application | null;
+  /** Who took it back (who may have, if the program died over it). */
+  undoneBy: NotedEdit | null;
   /** When it took effect, counted in states; null until then. */
   tookEffectAt: number | null;
   /** Whether the service took a state that this edit is part of. */
@@ -70,7 +76,7 @@ export function holds(state: Held, { kind, path, value }: Trace): boolean {
 const isSame = (one: Answer | null | undefined, other: Answer): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The state after the edit, as far as the book is concerned. */
-function after(before: Application, { answers = {}, notes, later }: Edit): Held {
+function after(before: Application, { answers = {}, notes, later, asks }: Edit): Held {
   const next = { ...before.answers };
   const clashes = { ...before.clashes };
   for (const [path, answer] of Object.entries(answers)) {
@@ -80,6 +86,7 @@ function after(before: Application, { answers = {}, notes, later }: Edit): Held 
       if (isExistence(path)) for (const clash of Object.keys(clashes)) if (clash.startsWith(path.slice(0, -1))) delete clashes[clash];
     } else next[path] = answer;
   }
+  Object.assign(clashes, asks);
   const rest = before.later.filter(path => path !== later?.path);
   const marks = !later ? before.later : later.marked ? [...rest, later.path] : rest;
   return { answers: next, clashes, notes: notes ?? before.notes, later: marks };
@@ -96,7 +103,7 @@ export class Ledger {
   begin(by: string, clientId: string, edit: Edit, at: number, newNote?: string): NotedEdit {
     const noted: NotedEdit = {
       ...{ number: ++this.#edits, by, clientId, edit, at, acknowledgedAt: null, isSeen: false, writes: [], letGo: new Set() },
-      ...{ decided: [], tookEffectAt: null, hasReached: false },
+      ...{ decided: [], before: null, undoneBy: null, tookEffectAt: null, hasReached: false },
     };
     const write = (kind: Trace['kind'], path: string, value: Answer): void => {
       noted.writes.push({ applicationId: edit.applicationId, kind, path, value, edit: noted });
@@ -114,12 +121,15 @@ export class Ledger {
   /** `before` is what the person had before them when the edit took effect. */
   tookEffect(noted: NotedEdit, before: Application, stateNumber: number): void {
     noted.isSeen = true;
+    noted.before = before;
     noted.tookEffectAt = stateNumber;
     this.#letGo(noted, before);
     for (const [path, answer] of Object.entries(noted.edit.answers ?? {})) {
       const was = before.answers[path];
       const clash = before.clashes[path];
       if (clash) noted.decided.push({ path, sides: sidesOf(clash), chosen: answer });
+      // What is to be decided again may be decided either way by whoever had it before them already.
+      if (noted.edit.asks?.[path]) continue;
       if (answer === null && was !== undefined) this.removed.push({ applicationId: before.id, path, was, edit: noted });
     }
   }
@@ -152,7 +162,8 @@ export class Ledger {
 export function isEffectOf(edit: Edit, before: Application, now: Application): boolean {
   const expected = after(before, edit);
   const sameAnswers = JSON.stringify(sorted(expected.answers)) === JSON.stringify(sorted(now.answers));
-  const sameClashes = Object.keys(now.clashes).every(path => path in expected.clashes);
+  const isAsked = Object.keys(edit.asks ?? {}).every(path => path in now.clashes);
+  const sameClashes = isAsked && Object.keys(now.clashes).every(path => path in expected.clashes);
   return sameAnswers && sameClashes && now.notes === expected.notes && now.later.length === expected.later.length;
 }
 

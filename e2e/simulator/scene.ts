@@ -146,14 +146,15 @@ export class Scene {
     this.ledger.reachedService(now, noted.by, this.#stateNumber);
   }
 
-  /** Puts the edit in the book and does it; the person is told when `act` resolves. */
+  /** Puts the edit in the book and does it; the person is told when `act` resolves, with false where it came too late to do anything. */
   edit(computer: Computer, noted: NotedEdit, act: () => Promise<unknown>): void {
     this.underWay.set(computer, noted);
     const isStill = (): boolean => this.underWay.get(computer) === noted;
     act().then(
-      () => {
+      done => {
         if (!isStill()) return;
         this.underWay.delete(computer);
+        if (done === false) return this.log(`${computer.name}: edit ${noted.number} comes too late`);
         noted.acknowledgedAt = this.timeline.now;
         const state = this.stateAt(computer, noted.edit.applicationId);
         if (!noted.isSeen && state) this.ledger.tookEffect(noted, state, ++this.#stateNumber);

@@ -121,10 +121,12 @@ export async function judgeHistory(scene: Scene): Promise<void> {
 
 function isKept(scene: Scene, written: Written, state: Application): boolean {
   const { edit } = written;
-  if (holds(state, written)) return true;
+  // Whoever takes a decision back takes back what they chose; the answers that it was chosen from are others' writing.
+  if (holds(state, written) || edit.undoneBy) return true;
   const hasReached = scene.ledger.reached.has(written);
   const counts = (by: NotedEdit): boolean =>
-    by.hasReached || !hasReached || (state.status === 'draft' && !isExcused(scene, by.by, by.clientId, by.at));
+    !by.undoneBy?.hasReached &&
+    (by.hasReached || !hasReached || (state.status === 'draft' && !isExcused(scene, by.by, by.clientId, by.at)));
   if (scene.ledger.edits.some(by => by.letGo.has(written) && counts(by))) return true;
   if (hasReached) return false;
   if (isExcused(scene, edit.by, edit.clientId, edit.at)) return true;
@@ -171,14 +173,17 @@ function judgeClashes(scene: Scene, { id, answers, clashes }: Application): void
   }
 }
 
-/** What a person decided is not asked again. */
+/** What a person decided is not asked again, unless somebody wants it to be. */
 function judgeDecisions(scene: Scene, state: Application): void {
-  for (const { edit, decided, by, number, hasReached, acknowledgedAt } of scene.ledger.edits) {
-    if (edit.applicationId !== state.id || !hasReached || acknowledgedAt === null) continue;
+  const ofThis = scene.ledger.edits.filter(({ edit }) => edit.applicationId === state.id);
+  const wanted = new Set(ofThis.flatMap(({ edit }) => Object.keys(edit.asks ?? {})));
+  for (const { edit, decided, by, number, hasReached, acknowledgedAt } of ofThis) {
+    if (!hasReached || acknowledgedAt === null) continue;
     for (const { path, sides, chosen } of decided) {
       const again = sidesOf(state.clashes[path]).find(({ theirs }) => sides.some(side => isDeepStrictEqual(side.theirs, theirs)));
       if (
         again &&
+        !wanted.has(path) &&
         isDeepStrictEqual(state.answers[path] ?? null, chosen) &&
         !isDecidedOtherwise(scene, edit.applicationId, path, again.theirs)
       )

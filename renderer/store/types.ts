@@ -59,8 +59,8 @@ export interface DeskStore {
   startDraft(clientId: string, lastId?: string): Promise<Application>;
   /** Sets (or with null removes) answers by path, in one write. Voids the signature. Rejects with DeskError. */
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
-  /** Takes back how a clash was decided, while that still stands; else nothing happens. An edit like any other. */
-  undo(applicationId: string, decision: Decision): Promise<void>;
+  /** Takes back how a clash was decided: an edit like any other. False, and nothing happens, where the decision does not stand any more. */
+  undo(applicationId: string, decision: Decision): Promise<boolean>;
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;

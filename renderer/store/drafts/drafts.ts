@@ -21,7 +21,7 @@ import { createCount } from './percent.ts';
 
 export interface Drafts {
   answer(applicationId: string, changes: Readonly<Record<string, Answer | null>>): Promise<void>;
-  undo(applicationId: string, decision: Decision): Promise<void>;
+  undo(applicationId: string, decision: Decision): Promise<boolean>;
   setNotes(applicationId: string, notes: string): Promise<void>;
   setLater(applicationId: string, path: string, later: boolean): Promise<void>;
   sign(applicationId: string, signature: Signature): Promise<void>;
@@ -85,13 +85,16 @@ export function createDrafts(
     },
     async undo(id, decision) {
       stillness.disturb();
+      let isUndone = false;
       await edit(id, draft => {
         const back = undone(draft, decision);
+        isUndone = back !== null;
         if (!back) return null;
         const { clashes } = back;
         const answers = changed(draft.answers, changesBetween(draft.answers, back.answers));
         return answers ? { answers, clashes, signature: null } : { clashes };
       });
+      return isUndone;
     },
     async setNotes(id, typed) {
       const notes = sendable(typed);

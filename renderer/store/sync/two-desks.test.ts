@@ -99,7 +99,7 @@ test('a decision that is undone is asked at every Desk again; a later answer is 
     const decision = await decide(city);
     const signature = await signatureOf(await draftOf(store, draft.id));
     await store.sign(draft.id, signature);
-    await store.undo(draft.id, decision);
+    expect(await store.undo(draft.id, decision)).toBe(true);
     const { answers, clashes, signature: left } = await draftOf(store, draft.id);
     expect({ answers, clashes }).toEqual({ answers: asked.answers, clashes: asked.clashes });
     // What was signed is what is there again, where the answer was to stay.
@@ -109,7 +109,7 @@ test('a decision that is undone is asked at every Desk again; a later answer is 
   const decision = await decide('Ely');
   await store.answer(draft.id, { 'h/homeCity': 'Orr' });
   const { rev } = await draftOf(store, draft.id);
-  await store.undo(draft.id, decision);
+  expect(await store.undo(draft.id, decision)).toBe(false);
   expect(await draftOf(store, draft.id)).toMatchObject({ rev, answers: { 'h/homeCity': 'Orr' }, clashes: {} });
 });
 

@@ -18,14 +18,14 @@ type Document = Pick<Application, 'formVersion' | 'clashes'>;
 
 export class Decisions {
   readonly #draft: Draft;
-  readonly #undo: (decision: Decision) => Promise<void>;
+  readonly #undo: (decision: Decision) => Promise<unknown>;
   readonly #listeners = new Set<() => void>();
   readonly #made = new Map<string, Made>();
   #document: Document;
   #all: readonly Decision[] = [];
 
   /** `undo` resolves when it is durable; rejects with a DeskError. */
-  constructor(document: Document, draft: Draft, undo: (decision: Decision) => Promise<void>) {
+  constructor(document: Document, draft: Draft, undo: (decision: Decision) => Promise<unknown>) {
     this.#document = document;
     this.#draft = draft;
     this.#undo = undo;
