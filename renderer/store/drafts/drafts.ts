@@ -91,8 +91,9 @@ export function createDrafts(
         isUndone = back !== null;
         if (!back) return null;
         const { clashes } = back;
-        const answers = changed(draft.answers, changesBetween(draft.answers, back.answers));
-        return answers ? { answers, clashes, signature: null } : { clashes };
+        const answers = changed(draft.answers, changesBetween(draft.answers, back.answers)) ?? draft.answers;
+        // What is to be decided holds up a signature, also one for these very answers.
+        return { answers, clashes, signature: null };
       });
       return isUndone;
     },
