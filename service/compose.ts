@@ -16,6 +16,7 @@ import { createSecurity } from './domain/factors/security.ts';
 import { createLeases } from './domain/leases/leases.ts';
 import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
+import { createLookUps } from './domain/look-ups.ts';
 import { type Carrier, startPostOffice } from './domain/mail/post-office.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
@@ -96,6 +97,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     visits,
     postOffice,
     authorizations,
+    lookUps: createLookUps(store, settings),
     applications,
     clients,
     arriving,

@@ -11,6 +11,7 @@ import type { Checker } from './domain/documents/checker.ts';
 import type { Security } from './domain/factors/security.ts';
 import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
+import type { LookUps } from './domain/look-ups.ts';
 import type { PostOffice } from './domain/mail/post-office.ts';
 import type { Passwords } from './domain/passwords/passwords.ts';
 import type { Sessions } from './domain/session/sessions.ts';
@@ -35,6 +36,7 @@ export interface Services {
   readonly visits: Visits;
   readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
+  readonly lookUps: LookUps;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

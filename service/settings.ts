@@ -126,6 +126,13 @@ export const settingsSchema = z.strictObject({
     .max(1000)
     .default(30)
     .describe('Reference numbers that one consumer may look up per hour: numbers have 7 digits and must not be tried one by one. SC-5.'),
+  lookUpsInVain: z
+    .number()
+    .int()
+    .min(50)
+    .max(1000)
+    .default(1000)
+    .describe('Look-ups of numbers that nobody has after which a consumer may look up no more. SC-5.'),
 
   accessTokenMinutes: z.number().int().min(1).max(60).default(10).describe('Minutes that an access token lasts. AC-12.'),
   refreshTokenDays: z

@@ -6,6 +6,7 @@ import * as refresh from './migrations/0003-refresh.ts';
 import * as signIn from './migrations/0004-sign-in.ts';
 import * as consent from './migrations/0005-consent.ts';
 import * as documents from './migrations/0006-documents.ts';
+import * as lookUps from './migrations/0007-look-ups.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -16,6 +17,7 @@ export const migrations = {
   '0004-sign-in': signIn,
   '0005-consent': consent,
   '0006-documents': documents,
+  '0007-look-ups': lookUps,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

@@ -92,6 +92,8 @@ export interface Tables {
   };
   /** `failures`: instants, as ISO text. */
   signInGuard: { subject: string; failures: Json<readonly string[]>; lockedUntil: Date | null; updatedAt: Date };
+  /** Of reference numbers; `inVain`: for which there was nobody, ever. */
+  lookUpCount: { consumerId: string; hourBeganAt: Date; inHour: number; inVain: number; lockedAt: Date | null };
   device: {
     id: string;
     name: string;

@@ -50,8 +50,6 @@ export interface StartOptions {
 }
 
 export interface Authorizations {
-  /** Throws `reference-number-unknown`; the same for a number that no longer serves. */
-  lookUp(referenceNumber: string): Promise<AssisterDetails>;
   /** The consumer's live authorization, or null. */
   current(consumerId: string): Promise<AuthorizationPeriod | null>;
   /** Every authorization this consumer ever gave, newest first. */
@@ -64,8 +62,6 @@ export interface Authorizations {
 
 export function createAuthorizations(store: Store): Authorizations {
   return {
-    lookUp: async referenceNumber => details(store.db, await mustFindAssister(store.db, referenceNumber)),
-
     current: async consumerId => {
       const live = await findLiveAuthorizationOfConsumer(store.db, consumerId);
       return live ? period(store.db, live) : null;
@@ -138,10 +134,10 @@ async function mustFindAssister(db: Db, referenceNumber: string): Promise<Assist
 async function period(db: Db, row: AuthorizationRow): Promise<AuthorizationPeriod> {
   const assister = await getAssister(db, row.assisterId);
   const endedAt = row.endedAt?.toISOString() ?? null;
-  return { id: row.id, assister: await details(db, assister), startedAt: row.startedAt.toISOString(), endedAt };
+  return { id: row.id, assister: await detailsOf(db, assister), startedAt: row.startedAt.toISOString(), endedAt };
 }
 
-const details = async (db: Db, assister: AssisterRow): Promise<AssisterDetails> => ({
+export const detailsOf = async (db: Db, assister: AssisterRow): Promise<AssisterDetails> => ({
   assisterId: assister.id,
   name: assister.publicName,
   phone: assister.publicPhone,

@@ -6,6 +6,7 @@ import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
+import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -39,6 +40,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     devicesSuite,
     documentsSuite,
     leasesSuite,
+    lookUpSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

@@ -35,6 +35,7 @@ export const errorCatalogue = {
   'access-ended': { status: 403, retry: 'never' },
 
   'reference-number-unknown': { status: 404, retry: 'never' },
+  'look-ups-locked': { status: 403, retry: 'never' },
   'authorization-missing': { status: 404, retry: 'never' },
   'authorization-exists': { status: 409, retry: 'never' },
 

@@ -30,6 +30,7 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'escrow_key',
     'feed',
     'idempotency',
+    'look_up_count',
     'mail',
     'recovery_code',
     'refresh_token',

@@ -114,10 +114,11 @@ export function rightsSuite(databases: () => TestDatabases): void {
 
     it('knows no reference number that does not serve', async () => {
       const gone = await world.addAssister({ accessEndedAt: world.clock.now() });
+      const { lookUps } = world.services;
       for (const number of [gone.referenceNumber, '0000000', 'x']) {
-        await expect(world.services.authorizations.lookUp(number)).rejects.toMatchObject({ code: 'reference-number-unknown' });
+        await expect(lookUps.find(clientOfAna, number)).rejects.toMatchObject({ code: 'reference-number-unknown' });
       }
-      expect(await world.services.authorizations.lookUp(ana.referenceNumber)).toMatchObject({
+      expect(await lookUps.find(clientOfAna, ana.referenceNumber)).toMatchObject({
         name: 'Ana Thao',
         agencyName: 'Prairie Health Navigators',
       });

@@ -25,25 +25,17 @@ const removeForm = z.strictObject({ formToken: tokenInput, authorization: z.stri
 const hasCode = (error: unknown, ...codes: readonly ErrorCode[]): boolean => error instanceof DeskError && codes.includes(error.code);
 
 export const assisterRoutes = (app: FastifyInstance, pages: Pages): void => {
-  const { authorizations, settings } = pages.services;
-  // Per person, not per address: a whole library may share one address, and numbers must not be tried one by one.
-  const consumerOf = new WeakMap<object, string>();
-  const lookUps = app.createRateLimit({
-    max: settings.lookUpsPerHour,
-    timeWindow: '1 hour',
-    keyGenerator: request => `look-up ${consumerOf.get(request) ?? ''}`,
-  });
+  const { authorizations, lookUps } = pages.services;
 
-  const lookUp = async (typed: string, visitor: Visitor, request: Parameters<typeof lookUps>[0]): Promise<AssisterDetails | string> => {
+  const lookUp = async (typed: string, visitor: Visitor): Promise<AssisterDetails | string> => {
     const number = readReferenceNumber(typed);
     if (!number) return text('assister.find.wrongShape');
     if (visitor.current?.assister.referenceNumber === number) return text('assister.find.already', { name: visitor.current.assister.name });
-    consumerOf.set(request, visitor.consumer.id);
-    const limit = await lookUps(request);
-    if (!limit.isAllowed && limit.isExceeded) return text('assister.find.tooMany');
     try {
-      return await authorizations.lookUp(number);
+      return await lookUps.find(visitor.consumer.id, number);
     } catch (error) {
+      if (hasCode(error, 'too-many-requests')) return text('assister.find.tooMany');
+      if (hasCode(error, 'look-ups-locked')) return text('assister.find.locked');
       if (!hasCode(error, 'reference-number-unknown')) throw error;
       return text('assister.find.unknown', { number: showReferenceNumber(number) });
     }
@@ -65,7 +57,7 @@ export const assisterRoutes = (app: FastifyInstance, pages: Pages): void => {
     const visitor = await requireVisitor(pages, request, reply);
     const { number } = readInput(addQuery, request.query);
     if (number === undefined) return findAgain(reply, visitor, '');
-    const found = await lookUp(number, visitor, request);
+    const found = await lookUp(number, visitor);
     if (typeof found === 'string') return findAgain(reply, visitor, number, found);
     return send(reply, agreePage(visitor.frame, { assister: found, replaces: visitor.current, formToken: visitor.formToken }));
   });
@@ -74,17 +66,18 @@ export const assisterRoutes = (app: FastifyInstance, pages: Pages): void => {
     const { formToken, number: typed, replaces } = readInput(agreeForm, request.body);
     const visitor = await requireVisitor(pages, request, reply, `${manage}/add?number=${encodeURIComponent(typed)}`);
     if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
-    const number = readReferenceNumber(typed);
-    if (!number) return findAgain(reply, visitor, typed, text('assister.find.wrongShape'));
-    if (visitor.current?.assister.referenceNumber === number) return goOn(reply, manage);
+    if (visitor.current && visitor.current.assister.referenceNumber === readReferenceNumber(typed)) return goOn(reply, manage);
+    // Looked up here as well: a form that nobody sent them to is no way around the count.
+    const found = await lookUp(typed, visitor);
+    if (typeof found === 'string') return findAgain(reply, visitor, typed, found);
     try {
-      await authorizations.start(visitor.consumer.id, number, { ...(replaces && { replaces }), sessionId: visitor.sessionId });
+      await authorizations.start(visitor.consumer.id, found.referenceNumber, {
+        ...(replaces && { replaces }),
+        sessionId: visitor.sessionId,
+      });
     } catch (error) {
-      if (hasCode(error, 'reference-number-unknown')) {
-        return findAgain(reply, visitor, typed, text('assister.find.unknown', { number: showReferenceNumber(number) }));
-      }
-      // Another window was quicker: what the person agreed to here is no longer what they would get. They see how it is now.
-      if (hasCode(error, 'authorization-exists', 'not-found')) return goOn(reply, manage);
+      // Something else was quicker: what the person agreed to here is no longer what they would get. They see how it is now.
+      if (hasCode(error, 'authorization-exists', 'not-found', 'reference-number-unknown')) return goOn(reply, manage);
       throw error;
     }
     return goOn(reply, `${manage}?done=${replaces ? 'changed' : 'added'}`);
