@@ -3,6 +3,7 @@ import { generateSync } from 'otplib';
 import { encode } from 'uqr';
 import { totpUri } from '../service/domain/factors/totp.ts';
 import { assister, chooseProfile, list, openAccount, signIn, typePassword } from './harness/at-work.ts';
+import { expectAccessible } from './harness/axe.ts';
 import type { Desk } from './harness/desk.ts';
 import { World } from './harness/world.ts';
 
@@ -44,6 +45,29 @@ test('a computer gets another name, and the list of one’s own sign-ins says wh
   await openAccount(page);
   const signIns = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Your sign-ins' }) });
   await expect(signIns.locator('li').first()).toHaveText(/^Signed inFront desk/);
+});
+
+test('what consumers see of oneself is changed with a preview; a wrong number is explained; the card that is handed out follows', async () => {
+  const { page } = desk;
+  await openAccount(page);
+  const section = page.locator('section').filter({ has: page.getByRole('heading', { name: 'What consumers see about you' }) });
+  await section.getByRole('button', { name: 'Change phone or e-mail' }).click();
+  const phone = section.getByLabel('Phone');
+  await expect(phone).toBeFocused();
+  await phone.fill('555-0142');
+  await page.keyboard.press('Enter');
+  await expect(section.getByText('Type a US phone number with 10 digits.')).toBeVisible();
+  await phone.fill('218.555.0177 ext 4');
+  await section.getByLabel('E-mail').fill('front.desk@example.org');
+  await expect(section.locator('dd').filter({ hasText: 'front.desk@example.org' })).toBeVisible();
+  await expectAccessible(page, 'changing what consumers see');
+  await section.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(section.getByText('Saved. Consumers see it from now on.')).toBeVisible();
+  await expect(section.locator('dd').filter({ hasText: '(218) 555-0177 ext. 4' })).toBeVisible();
+  const told = await page.evaluate(() =>
+    (window as unknown as { desk: { call(channel: string, request: object): Promise<unknown> } }).desk.call('session.state', {}),
+  );
+  expect(told).toMatchObject({ value: { assister: { publicFacing: { phone: '2185550177x4', email: 'front.desk@example.org' } } } });
 });
 
 test('an authenticator app is set up from the picture, its recovery codes stay on no clipboard, and one of them signs in once', async () => {

@@ -3,6 +3,7 @@ import type { Database } from './db/database.ts';
 import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
+import { createPublicDetails } from './domain/accounts/public-details.ts';
 import { createApplications } from './domain/applications.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
@@ -98,6 +99,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),
+    publicDetails: createPublicDetails(store),
     applications,
     clients,
     arriving,

@@ -1,5 +1,6 @@
 import type { Store } from './db/store.ts';
 import type { AccountLinks } from './domain/accounts/account-links.ts';
+import type { PublicDetails } from './domain/accounts/public-details.ts';
 import type { Applications } from './domain/applications.ts';
 import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
@@ -37,6 +38,7 @@ export interface Services {
   readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;
+  readonly publicDetails: PublicDetails;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

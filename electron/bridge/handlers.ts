@@ -152,6 +152,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     'account.totp-confirm': body => call('totpConfirm', { body }),
     'account.email-codes': body => call('useEmailCodes', { body }).then(done),
     'account.recovery-codes': body => call('newRecoveryCodes', { body }),
+    'account.public-details': () => call('publicDetails', {}),
+    'account.change-public-contact': async body => {
+      const { profile } = session.open();
+      const details = await call('changePublicContact', { body });
+      session.notePublicFacing(profile.id, { name: details.name, phone: details.phone, email: details.email });
+      return details;
+    },
     'account.sign-ins': () => call('signIns', {}),
 
     'devices.list': () => call('devices', {}),

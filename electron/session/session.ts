@@ -8,6 +8,7 @@ import { DeskError, type ErrorCode } from '../../shared/contracts/errors.ts';
 import type { RouteName } from '../../shared/contracts/service/routes.ts';
 import type { LookAgainTopic } from '../../shared/contracts/service/sync.ts';
 import { toInstant } from '../../shared/dates.ts';
+import type { Assister } from '../../shared/model/assister.ts';
 import type { Progress } from '../documents/uploader.ts';
 import { secretNames } from '../keychain.ts';
 import { accountOf, type StoredProfile } from '../profiles.ts';
@@ -20,6 +21,7 @@ import { describeOpen, describeProfile } from './descriptions.ts';
 import { hasLocalUnlock } from './local-unlock.ts';
 import { openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
 import { createOpening, type Opened } from './opened.ts';
+import { keepPerson } from './person.ts';
 import type { LockReason, SessionDeps } from './session-deps.ts';
 import { type Arrival, createWayIn, type Waiting, type Words } from './sign-in/way-in.ts';
 import type { TransferFiles } from './transfer.ts';
@@ -48,6 +50,8 @@ export interface Session {
   open(): Opened;
   vault(): Vault;
   noteUnsent(count: number): void;
+  /** What consumers see of whose profile this is changed; nothing when it is not open any more. */
+  notePublicFacing(profileId: string, publicFacing: Assister['publicFacing']): void;
   /** How many pieces of work are only here, as the page last counted. */
   unsent(): number;
   /** A call in the name of who is signed in. */
@@ -253,6 +257,12 @@ export function createSession(deps: SessionDeps): Session {
       unsent = count;
       if (open) homes.change(open.profile.id, { unsent: count, lastSeenAt: toInstant(clock.now()) });
       open?.presence.note({ unsent: count });
+    },
+    notePublicFacing(profileId, publicFacing) {
+      if (open?.profile.id !== profileId) return;
+      open.person = { ...open.person, assister: { ...open.person.assister, publicFacing } };
+      keepPerson(open.vault, open.person);
+      announce();
     },
     unsent: () => (open ? unsent : 0),
     call(route, call) {

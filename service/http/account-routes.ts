@@ -7,7 +7,7 @@ import { addRoute } from './route.ts';
 
 /** What an assister sees and does about their own account. */
 export function addAccountRoutes(app: FastifyInstance, services: Services): void {
-  const { security, store } = services;
+  const { publicDetails, security, store } = services;
   const done = (): Record<string, never> => ({});
   addRoute(app, services, 'security', routes.security, ({ session }) => security.about(session));
   addRoute(app, services, 'ownPassword', routes.ownPassword, ({ body, session }) =>
@@ -23,6 +23,8 @@ export function addAccountRoutes(app: FastifyInstance, services: Services): void
   addRoute(app, services, 'newRecoveryCodes', routes.newRecoveryCodes, async ({ body, session }) => ({
     recoveryCodes: await security.newRecoveryCodes(session, body.password),
   }));
+  addRoute(app, services, 'publicDetails', routes.publicDetails, ({ session }) => publicDetails.of(session));
+  addRoute(app, services, 'changePublicContact', routes.changePublicContact, ({ body, session }) => publicDetails.change(session, body));
   addRoute(app, services, 'signIns', routes.signIns, async ({ session }) => ({ entries: await security.signIns(session) }));
   addRoute(app, services, 'recordConsent', routes.recordConsent, ({ body, session }) => recordConsent(store, session, body).then(done));
   addRoute(app, services, 'deskEvents', routes.deskEvents, ({ body, session }) => recordDeskEvents(store, session, body.events).then(done));

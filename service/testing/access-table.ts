@@ -119,6 +119,10 @@ export const apiTable: Table<ApiRole> = {
   'POST /v1/account/totp/confirm': [{ ask: at('/v1/account/totp/confirm', { code: 'guess' }), cells: anyAssister('401 code-refused') }],
   'POST /v1/account/email-codes': [{ ask: at('/v1/account/email-codes', password), cells: anyAssister('200') }],
   'POST /v1/account/recovery-codes': [{ ask: at('/v1/account/recovery-codes', password), cells: anyAssister('200') }],
+  'GET /v1/account/public-details': [{ ask: at('/v1/account/public-details'), cells: anyAssister('200') }],
+  'POST /v1/account/public-details': [
+    { ask: at('/v1/account/public-details', { phone: '6515550199', email: 'help@example.org' }), cells: anyAssister('200') },
+  ],
   'GET /v1/account/sign-ins': [{ ask: at('/v1/account/sign-ins'), cells: anyAssister('200') }],
   'POST /v1/desk-events': [
     {

@@ -1,5 +1,6 @@
 import { feedSuite } from '../db/feed.suite.ts';
 import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
+import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
@@ -41,6 +42,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     documentsSuite,
     leasesSuite,
     lookUpSuite,
+    publicDetailsSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

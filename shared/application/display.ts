@@ -3,6 +3,7 @@ import { stateName } from '../data/places.ts';
 import { formatDay, formatInstant, isDay, isInstant } from '../dates.ts';
 import type { Answer } from '../model/application.ts';
 import { formatMoney } from '../money.ts';
+import { formatPhone } from '../phone.ts';
 import type { Field } from './form.ts';
 
 /** What display cannot know by itself. */
@@ -13,12 +14,6 @@ export interface Speaker {
   /** Also show what is masked otherwise (SSN). */
   unmasked?: boolean;
 }
-
-const phone = (text: string) =>
-  text.replace(
-    /^(\d{3})(\d{3})(\d{4})(?:x(\d+))?$/,
-    (_, area, exchange, line, extension) => `(${area}) ${exchange}-${line}${extension ? ` ext. ${extension}` : ''}`,
-  );
 
 const ssn = (text: string, unmasked: boolean) =>
   /^\d{9}$/.test(text) ? `${unmasked ? `${text.slice(0, 3)}-${text.slice(3, 5)}` : '•••-••'}-${text.slice(5)}` : unmasked ? text : '•••';
@@ -36,7 +31,7 @@ function one(field: Field, text: string, speaker: Speaker): string {
     case 'money':
       return formatMoney(text);
     case 'phone':
-      return phone(text);
+      return formatPhone(text);
     case 'ssn':
       return ssn(text, speaker.unmasked ?? false);
     case 'ein':
@@ -66,6 +61,6 @@ export function displayAnswer(field: Field, answer: Answer | undefined, speaker:
 /** What to put back into an input for editing: the normal form as one types it. */
 export function editableAnswer(field: Pick<Field, 'type'>, answer: string): string {
   if (field.type === 'date') return isDay(answer) ? formatDay(answer) : answer;
-  if (field.type === 'phone') return phone(answer);
+  if (field.type === 'phone') return formatPhone(answer);
   return field.type === 'ssn' ? ssn(answer, true) : answer;
 }

@@ -4,7 +4,7 @@ import { type Day, isDay } from '../dates.ts';
 import type { Answers } from '../model/application.ts';
 import type { Assister } from '../model/assister.ts';
 import type { Client } from '../model/client.ts';
-import { normalizePhone } from './normalize.ts';
+import { normalizePhone } from '../phone.ts';
 import { existence, householdPath, memberPath } from './paths.ts';
 
 /** What a new draft starts with: the primary contact as the account knows them, to be checked with the person and not typed again. */

@@ -1,12 +1,7 @@
 import { parseTypedDay } from '../dates.ts';
 import { parseTypedMoney } from '../money.ts';
+import { normalizePhone } from '../phone.ts';
 import type { Field } from './form.ts';
-
-/** Ten digits, and `x` with the extension; null if it is no US phone number. */
-export function normalizePhone(typed: string): string | null {
-  const match = /^(?:\+?1)?(\d{10})(?:(?:x|ext|extension)(\d{1,6}))?$/.exec(typed.toLowerCase().replace(/[\s().\-/:,]/g, ''));
-  return match?.[1] ? `${match[1]}${match[2] ? `x${match[2]}` : ''}` : null;
-}
 
 const digits = (length: number) => (text: string) => {
   const plain = text.replace(/[\s-]/g, '');

@@ -8,6 +8,7 @@ import { BackupSection } from './backup-section.tsx';
 import { DeviceList } from './devices/device-list.tsx';
 import { FactorSection } from './factor/factor-section.tsx';
 import { PasswordSection } from './password-section.tsx';
+import { PublicDetailsSection } from './public-details-section.tsx';
 import { SignInList } from './sign-in-list.tsx';
 import { TransferSection } from './transfer-section.tsx';
 import './account.css';
@@ -38,6 +39,7 @@ export function AccountScreen() {
           {session.storage === 'sealed' && <BackupSection />}
         </div>
         <div className="stack">
+          <PublicDetailsSection online={online} />
           {devices.value && <DeviceList devices={devices.value.devices} onChanged={devices.again} />}
           <SignInList online={online} />
         </div>

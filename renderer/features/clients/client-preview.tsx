@@ -2,9 +2,10 @@ import { Button } from '@cmsgov/design-system';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatPhone } from '../../../shared/phone.ts';
 import { copyStatus, filingStatus } from '../../ui/ladders.ts';
 import { ageOn, shortMoment } from '../../ui/moments.ts';
-import { listName, phoneWords } from '../../ui/person.ts';
+import { listName } from '../../ui/person.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { isOutOfReach } from './next-step.ts';
@@ -74,7 +75,7 @@ export function ClientPreview({ row, actions, overlay, onClose }: ClientPreviewP
         <dt>{t('preview.language')}</dt>
         <dd>{client.interpreter ? t('preview.interpreter', { language: client.preferredLanguage }) : client.preferredLanguage}</dd>
         <dt>{t('preview.phone')}</dt>
-        <dd className="number">{client.phone ? phoneWords(client.phone) : t('preview.noPhone')}</dd>
+        <dd className="number">{client.phone ? formatPhone(client.phone) : t('preview.noPhone')}</dd>
       </dl>
       {isNew && <p className="caption quiet">{actions.online ? t('preview.notOpened') : t('preview.notOpenedOffline')}</p>}
       <div className="stack">

@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../../shared/dates.ts';
+import { formatPhone } from '../../../shared/phone.ts';
 import { type CardLanguage, cardPacks } from '../../../shared/texts/index.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
-import { phoneWords, referenceWords } from '../../ui/person.ts';
+import { referenceWords } from '../../ui/person.ts';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { filled, isMachineDraft } from './card-words.ts';
 
@@ -14,7 +15,7 @@ export function HandOffCard({ language, keptUntil }: { language: CardLanguage; k
   const values = {
     assister: assister.publicFacing.name || `${assister.givenName} ${assister.familyName}`,
     agency: assister.agencyName,
-    phone: phoneWords(assister.publicFacing.phone),
+    phone: formatPhone(assister.publicFacing.phone),
     day: keptUntil === null ? '' : formatDay(keptUntil),
   };
   const say = (text: string) => filled(text, values);

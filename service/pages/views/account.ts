@@ -1,11 +1,12 @@
 import { formatDay } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
+import { formatPhone } from '../../../shared/phone.ts';
 import type { AuthorizationPeriod } from '../../domain/authorizations.ts';
 import type { ConsumerProfile } from '../../domain/consumers/account.ts';
 import { html, type Markup } from '../markup.ts';
 import { text } from '../texts.ts';
 import { type Frame, page } from './layout.ts';
-import { dayOf, facts, filingStatus, progress, showPhone } from './parts.ts';
+import { dayOf, facts, filingStatus, progress } from './parts.ts';
 
 interface AccountContent {
   consumer: ConsumerProfile;
@@ -58,7 +59,7 @@ export const accountPage = (frame: Frame, { consumer, authorization, application
       ${facts([
         [text('account.details.birthDate'), formatDay(consumer.birthDate)],
         [text('account.details.email'), consumer.email],
-        [text('account.details.phone'), showPhone(consumer.phone)],
+        [text('account.details.phone'), formatPhone(consumer.phone)],
         [text('account.details.place'), text('account.details.placeOf', { city: consumer.city, county: consumer.county })],
         [
           text('account.details.language'),

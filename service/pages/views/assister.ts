@@ -1,16 +1,17 @@
+import { formatPhone } from '../../../shared/phone.ts';
 import type { AssisterDetails, AuthorizationPeriod } from '../../domain/authorizations.ts';
 
 import { html, type Markup } from '../markup.ts';
 import { text, textList } from '../texts.ts';
 import { type Frame, page } from './layout.ts';
-import { dayOf, facts, hiddenToken, note, showPhone, showReferenceNumber, textQuestion } from './parts.ts';
+import { dayOf, facts, hiddenToken, note, showReferenceNumber, textQuestion } from './parts.ts';
 
 const detailsOf = (assister: AssisterDetails, since?: string): Markup =>
   facts([
     [text('assister.details.name'), html`<strong>${assister.name}</strong>`],
     [text('assister.details.role'), text(`role.${assister.role}`)],
     [text('assister.details.agency'), assister.agencyName],
-    [text('assister.details.phone'), showPhone(assister.phone)],
+    [text('assister.details.phone'), formatPhone(assister.phone)],
     [text('assister.details.email'), assister.email],
     [text('assister.details.number'), showReferenceNumber(assister.referenceNumber)],
     ...(since ? [[text('assister.details.since'), dayOf(since)] as const] : []),

@@ -74,7 +74,6 @@ export const progress = (percent: number): Markup => html`
 export const showReferenceNumber = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`;
 
 /** Ten digits as (651) 555-0142; anything else as it was given. */
-export const showPhone = (phone: string): string => phone.replace(/^(\d{3})(\d{3})(\d{4})$/, '($1) $2-$3');
 
 /** The Minnesota day of an instant, as people write it. */
 export const dayOf = (instant: string): string => formatDay(dayAt(instant));

@@ -10,6 +10,8 @@ import {
   devicesAnswer,
   lostReport,
   passwordBody,
+  publicContactBody,
+  publicDetailsAnswer,
   recoveryCodesAnswer,
   securityAnswer,
   signInsAnswer,
@@ -123,6 +125,9 @@ export const channels = {
   'account.totp-confirm': { request: codeBody, answer: recoveryCodesAnswer },
   'account.email-codes': { request: passwordBody, answer: done },
   'account.recovery-codes': { request: passwordBody, answer: recoveryCodesAnswer },
+  'account.public-details': { request: nothing, answer: publicDetailsAnswer },
+  /** What the Desk itself prints of them changes with it. */
+  'account.change-public-contact': { request: publicContactBody, answer: publicDetailsAnswer },
   'account.sign-ins': { request: nothing, answer: signInsAnswer },
 
   'devices.list': { request: nothing, answer: devicesAnswer },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { daySchema, idSchema, instantSchema } from '../../model/common.ts';
+import { daySchema, idSchema, instantSchema, roleSchema } from '../../model/common.ts';
 import { deskPlaces, deviceProof } from './session.ts';
 
 /** How the assister's own account is secured, as they see it. */
@@ -18,6 +18,19 @@ export const recoveryCodesAnswer = z.object({ recoveryCodes: z.array(z.string())
 /** Sensitive changes ask who is there again (IA-11): the password, or for LoginMN a code. */
 export const passwordBody = z.strictObject({ password: z.string().max(200) });
 export const ownPasswordBody = z.strictObject({ password: z.string().max(200), newPassword: z.string().max(200) });
+
+/** What a consumer sees as "assister details". */
+export const publicDetailsAnswer = z.object({
+  assisterId: idSchema,
+  name: z.string(),
+  phone: z.string(),
+  email: z.string(),
+  agencyName: z.string(),
+  role: roleSchema,
+  referenceNumber: z.string(),
+});
+/** `phone`: ten digits, and `x` with an extension. Both may be shared with others. */
+export const publicContactBody = z.strictObject({ phone: z.string().regex(/^\d{10}(x\d{1,6})?$/), email: z.email().max(254) });
 
 /** The assister's own sign-ins, newest first. */
 export const signInsAnswer = z.object({

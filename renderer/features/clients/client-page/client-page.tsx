@@ -2,13 +2,14 @@ import { Button } from '@cmsgov/design-system';
 import { ArrowLeft, Presentation } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatPhone } from '../../../../shared/phone.ts';
 import { AccountLine } from '../../../ui/account-line.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { useShortcuts } from '../../../ui/keyboard.ts';
 import { ageOn } from '../../../ui/moments.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
-import { fullName, phoneWords } from '../../../ui/person.ts';
+import { fullName } from '../../../ui/person.ts';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { Skeleton } from '../../../ui/skeleton.tsx';
 import { useSomethingChanged } from '../../../ui/something-changed.ts';
@@ -56,7 +57,7 @@ export function ClientPage({ clientId, documents }: { clientId: string; document
     t('preview.age', { age: ageOn(client.birthDate, now) }),
     t('preview.place', { city: client.city, county: client.county }),
     client.interpreter ? t('preview.interpreter', { language: client.preferredLanguage }) : client.preferredLanguage,
-    client.phone ? phoneWords(client.phone) : t('preview.noPhone'),
+    client.phone ? formatPhone(client.phone) : t('preview.noPhone'),
   ];
   return (
     <div className="client-page" data-region="content">
