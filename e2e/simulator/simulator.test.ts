@@ -34,3 +34,12 @@ test('a history comes out of its seed the same again, step by step', async () =>
   expect(one.said).toContain('everything is mended');
   expect(withoutTheTime(one.said)).toBe(withoutTheTime(other.said));
 }, 60_000);
+
+test.each([1_003_400, 1_004_919, 1_009_978])(
+  'history %i: an end that a full disk held up is made good before the client is back',
+  async seed => {
+    const { code, said } = await simulate('--histories', '1', '--seed', String(seed));
+    expect(code, said).toBe(0);
+  },
+  60_000,
+);

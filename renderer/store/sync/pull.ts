@@ -69,7 +69,7 @@ export function createPull<D extends Travelling | { id: string; rev: string }>(c
     const { schema } = collections[collection];
     if (!page.documents.every(document => schema.safeParse(document).success)) throw new DeskError('service-not-understood');
     if (page.removed.length > 0) await around.rights.end(page.removed);
-    around.rights.hold(page.documents);
+    await around.rights.hold(page.documents);
     if (collections[collection].direction === 'both')
       await around.copies.areAtService(collection, page.documents as unknown as Travelling[]);
     return page;

@@ -25,8 +25,8 @@ export interface Rights {
   end(ids: readonly string[]): Promise<void>;
   /** Forgets single documents that the service does not want to see again; what the Desk remembers of their refusal stays. */
   forget(ids: readonly string[]): Promise<void>;
-  /** The service hands these out (again): the assister has the right to them. */
-  hold(documents: readonly object[]): void;
+  /** The service hands these out (again): the assister has the right to them. An end that a full disk has held up is made good first. */
+  hold(documents: readonly object[]): Promise<void>;
 }
 
 /** Of their documents RxDB's replication keeps notes of its own. */
@@ -42,6 +42,8 @@ export function createRights(
   const removals = createRemovals();
   const told = new Set<string>();
   let purged = false;
+  /** Something of the gone may still be here: until it is not, their documents take no writes, and would be behind when they come back. */
+  let isUnfinished = false;
 
   const tellOfUnsentWork = (): void => {
     const unsent: (Removal & { id: string })[] = [...applications.values()]
@@ -66,6 +68,7 @@ export function createRights(
   /** How many rows there were of them. The client comes last: who has left the lists has left everything else before. */
   const forgetGone = async (): Promise<number> => {
     let forgotten = 0;
+    isUnfinished = true;
     // First the bytes: nothing would know of them any more.
     const withBytes = [...documents.values()].filter(one => gone.has(one)).map(({ id }) => id);
     if (withBytes.length > 0) await ask(bridge, 'documents.forget', { ids: withBytes });
@@ -80,6 +83,7 @@ export function createRights(
       await instance.forget(ids);
       forgotten += ids.length;
     }
+    isUnfinished = false;
     return forgotten;
   };
 
@@ -97,7 +101,8 @@ export function createRights(
       gone.add(ids);
       await forgetGone();
     },
-    hold(documents) {
+    async hold(documents) {
+      if (isUnfinished && documents.some(document => gone.has(document))) await forgetGone();
       for (const document of documents) {
         const { id, clientId }: { id?: string; clientId?: string } = document;
         if (id) gone.delete(id);
