@@ -18,9 +18,11 @@ const id = (kind: string, at: string): string =>
   `overlay(overlay(md5('${kind} ' || ${at}) placing '4' from 13) placing '8' from 17)::uuid::text`;
 
 /** What the Desk of assister `at` (from 1) sends with each request. */
-export const tokenOf = (at: number): string => `token-of-desk-${at}`;
+const tokenBegins = 'token-of-desk-';
+export const tokenOf = (at: number): string => `${tokenBegins}${at}`;
 
-export const referenceNumberOf = (at: number): string => String(1_000_000 + at);
+const firstReferenceNumber = 1_000_000;
+export const referenceNumberOf = (at: number): string => String(firstReferenceNumber + at);
 
 /** Fills a database that was migrated. Every assister is signed in at a Desk. */
 export async function fillDatabase(url: string, { assisters, clients, drafts = clients, answers }: Crowd): Promise<void> {
@@ -36,14 +38,14 @@ export async function fillDatabase(url: string, { assisters, clients, drafts = c
     `insert into assister (id, agency_id, email, given_name, family_name, role, assister_id, reference_number, public_name, public_phone,
        public_email, password_hash, password_changed_at, created_at, activated_at)
      select ${id('assister', 'n')}, 'agency', 'assister' || n || '@example.org', 'Ana', 'Thao', 'navigator', 'A' || lpad(n::text, 8, '0'),
-       (1000000 + n)::text, 'Ana Thao', '6515550100', 'help@example.org', '-', now(), now(), now() from ${everyone}`,
+       (${firstReferenceNumber} + n)::text, 'Ana Thao', '6515550100', 'help@example.org', '-', now(), now(), now() from ${everyone}`,
     `insert into device (id, name, first_seen_at, last_seen_at) select ${id('device', 'n')}, 'CLINIC-PC-' || n, now(), now() from ${everyone}`,
     `insert into device_account (device_id, assister_id, first_seen_at, seen_at)
      select ${id('device', 'n')}, ${id('assister', 'n')}, now(), now() from ${everyone}`,
     `insert into session (id, assister_id, device_id, notice_version, created_at)
      select ${id('session', 'n')}, ${id('assister', 'n')}, ${id('device', 'n')}, '1', now() from ${everyone}`,
     `insert into access_token (hash, session_id, expires_at)
-     select rtrim(translate(encode(sha256(('token-of-desk-' || n)::bytea), 'base64'), '+/', '-_'), '='), ${id('session', 'n')},
+     select rtrim(translate(encode(sha256(('${tokenBegins}' || n)::bytea), 'base64'), '+/', '-_'), '='), ${id('session', 'n')},
        now() + interval '1 day' from ${everyone}`,
     `insert into consumer (id, email, password_hash, given_name, family_name, birth_date, phone, address, city, county, preferred_language,
        interpreter, created_at)
