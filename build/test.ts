@@ -1,11 +1,12 @@
 /**
- * `npm test`: every suite, one after the other, and a last line `N passed, N failed` over all of them. What is skipped is
- * printed with its reason. `--long` adds what takes longer than a normal run should.
+ * `npm test`: every suite, one after the other, and a last line `N passed, N failed` over all of them. What failed is told once
+ * more before that line, what is skipped with its reason. `--long` adds what takes longer than a normal run should.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { check } from './check.ts';
 import { compile } from './compile.ts';
 import { root } from './paths.ts';
@@ -14,18 +15,21 @@ interface Count {
   passed: number;
   failed: number;
   skipped: string[];
+  /** The names of what failed, each with what was said first. */
+  failures: string[];
 }
 
 const long = process.argv.includes('--long');
 const reports = mkdtempSync(join(tmpdir(), 'assister-desk-reports-'));
 const started = Date.now();
 const simulator = 'e2e/simulator/simulator.test.ts';
-const total: Count = { passed: 0, failed: 0, skipped: [] };
+const total: Count = { passed: 0, failed: 0, skipped: [], failures: [] };
 
 suite('static checks', () => {
   const results = check();
   for (const { name, ok, output } of results) if (!ok) console.log(`FAILED ${name}\n${output}`);
-  return { passed: results.filter(result => result.ok).length, failed: results.filter(result => !result.ok).length, skipped: [] };
+  const failures = results.filter(({ ok }) => !ok).map(({ name }) => name);
+  return { passed: results.length - failures.length, failed: failures.length, skipped: [], failures };
 });
 await compile();
 suite('unit and service tests', () => vitest('--exclude', simulator));
@@ -34,6 +38,7 @@ suite('histories in the simulator', () => vitest(simulator));
 suite('the whole program', () => playwright());
 rmSync(reports, { recursive: true, force: true });
 
+for (const failure of total.failures) console.log(`failed: ${failure}`);
 for (const reason of total.skipped) console.log(`skipped: ${reason}`);
 console.log(`${Math.round((Date.now() - started) / 1000)} s in all`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
@@ -42,10 +47,11 @@ process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 function suite(name: string, run: () => Count): void {
   console.log(`\n== ${name}`);
   const began = Date.now();
-  const { passed, failed, skipped } = run();
+  const { passed, failed, skipped, failures } = run();
   total.passed += passed;
   total.failed += failed;
   total.skipped.push(...skipped);
+  total.failures.push(...failures);
   console.log(`-- ${name}: ${passed} passed, ${failed} failed in ${Math.round((Date.now() - began) / 1000)} s`);
 }
 
@@ -57,13 +63,17 @@ function vitest(...which: readonly string[]): Count {
     const report = JSON.parse(readFileSync(file, 'utf8')) as {
       numPassedTests: number;
       numFailedTests: number;
-      numFailedTestSuites: number;
-      testResults: { assertionResults: { status: string; fullName: string }[] }[];
+      testResults: { name: string; status: string; message: string; assertionResults: VitestResult[] }[];
     };
     const skipped = report.testResults.flatMap(({ assertionResults }) =>
       assertionResults.filter(test => test.status === 'pending' || test.status === 'skipped').map(test => test.fullName),
     );
-    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped };
+    const failures = report.testResults.flatMap(({ name, status: fate, message, assertionResults }) => {
+      const failed = assertionResults.filter(test => test.status === 'failed');
+      if (fate === 'failed' && failed.length === 0) return [`${relative(root, name)}: ${beginningOf(message)}`];
+      return failed.map(({ fullName, failureMessages: [why] }) => `${relative(root, name)} › ${fullName}: ${beginningOf(why)}`);
+    });
+    return { passed: report.numPassedTests, failed: report.numFailedTests, skipped, failures };
   });
 }
 
@@ -83,13 +93,26 @@ function playwright(): Count {
       passed: stats.expected,
       failed: stats.unexpected + stats.flaky,
       skipped: suites.flatMap(skippedIn),
+      failures: suites.flatMap(failuresIn),
     };
   });
 }
 
+interface VitestResult {
+  status: string;
+  fullName: string;
+  failureMessages: string[];
+}
+
 interface PlaywrightSuite {
   suites?: PlaywrightSuite[];
-  specs: { title: string; tests: { status: string; annotations: { type: string; description?: string }[] }[] }[];
+  specs: { title: string; file: string; tests: PlaywrightTest[] }[];
+}
+
+interface PlaywrightTest {
+  status: string;
+  annotations: { type: string; description?: string }[];
+  results: { error?: { message?: string } }[];
 }
 
 /** The list that Playwright prints as it goes names who was skipped, but not why. */
@@ -102,13 +125,25 @@ function skippedIn({ suites = [], specs }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(skippedIn)];
 }
 
+function failuresIn({ suites = [], specs }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, file, tests }) =>
+    tests
+      .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+      .map(({ results }) => `${file} › ${title}: ${beginningOf(results.find(({ error }) => error)?.error?.message)}`),
+  );
+  return [...own, ...suites.flatMap(failuresIn)];
+}
+
+const beginningOf = (said = 'nothing was said'): string => stripVTControlCharacters(said).split('\n', 8).join('\n  ');
+
 /** A suite that broke down without a report, or failed without naming a test, counts as one failure. */
 function counted(status: number | null, read: () => Count): Count {
   try {
     const count = read();
-    return status !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+    if (status === 0 || count.failed > 0) return count;
+    return { ...count, failed: 1, failures: [...count.failures, `a suite ended with ${status} and named no test`] };
   } catch {
-    return { passed: 0, failed: 1, skipped: [] };
+    return { passed: 0, failed: 1, skipped: [], failures: ['a suite ended without a report'] };
   }
 }
 

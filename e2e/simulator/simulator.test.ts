@@ -35,8 +35,15 @@ test('a history comes out of its seed the same again, step by step', async () =>
   expect(withoutTheTime(one.said)).toBe(withoutTheTime(other.said));
 }, 60_000);
 
-test.each([1_003_400, 1_004_919, 1_009_978])(
-  'history %i: an end that a full disk held up is made good before the client is back',
+test.each([
+  [1_003_400, 'an end that a full disk held up is made good before the client is back'],
+  [1_004_919, 'an end that a full disk held up is made good before the client is back'],
+  [1_009_978, 'an end that a full disk held up is made good before the client is back'],
+  [1_008_112, 'an answer that found the disk full is here once there is room'],
+  [1_009_131, 'an answer that found the disk full is here once there is room'],
+  [1_002_767, 'a submission that was being written when the authorization ended is forgotten with it'],
+])(
+  'history %i: %s',
   async seed => {
     const { code, said } = await simulate('--histories', '1', '--seed', String(seed));
     expect(code, said).toBe(0);

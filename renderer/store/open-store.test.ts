@@ -122,6 +122,19 @@ test('an edit after signing voids the signature and stops the submission that wa
   await expect(store.requestSubmission(draft.id)).rejects.toMatchObject({ code: 'application-changed-since-signing' });
 });
 
+test('a submission whose draft is refused and forgotten, because the authorization was over for a moment, waits no more and says so', async () => {
+  const { service, desk, store, draft } = await draftOffline();
+  await store.sign(draft.id, await signatureOf(draft));
+  await store.requestSubmission(draft.id);
+  await until(store.summary$, summary => summary.ready === 1);
+  service.rule = () => ({ state: 'refused', error: { code: 'authorization-missing' }, current: null });
+  desk.connect(true);
+  await until(store.applications$, all => all.length === 0);
+  const [request] = await until(store.requests$, ([one]) => one?.outcome !== null);
+  expect(request?.outcome).toMatchObject({ state: 'refused', code: 'authorization-missing' });
+  expect((await now(store.summary$)).ready).toBe(0);
+});
+
 test('a signature for other answers is refused', async () => {
   const service = new SimulatedService();
   const client = sampleClient();

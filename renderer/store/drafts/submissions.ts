@@ -45,7 +45,11 @@ export function createSubmissions(around: SubmissionSurroundings): Submissions {
 
   const forwardOne = async (submission: Request): Promise<void> => {
     const application = applications.get(submission.applicationId);
-    if (!application) return;
+    if (!application) {
+      // Its draft was refused and forgotten, and the client is here (again): nothing is left that it could wait for.
+      const refusal = copies.refusalOf(submission.applicationId);
+      return refusal ? keepRefused(submission, refusal.error.code) : undefined;
+    }
     if (application.status === 'submitted') return forget([submission.id]);
     if (application.signature?.answersHash !== submission.answersHash) return keepRefused(submission, 'application-changed-since-signing');
     if (copies.revAtService(application.id) !== application.rev) return;

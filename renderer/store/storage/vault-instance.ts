@@ -97,11 +97,19 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
    * Forgets documents as if they had never been: out of the vault, out of memory, with no tombstone. Whoever looks at them
    * sees a deletion. Ids that are not here are no error.
    */
-  forget(ids: readonly string[]): Promise<void> {
+  async forget(ids: readonly string[]): Promise<void> {
+    await this.#forget(documents => ids.flatMap(id => documents.get(id) ?? []));
+  }
+
+  /** Forgets all for which `belongs` holds, what is still being written included, and tells how many there were. */
+  forgetWhere(belongs: (document: RxDocumentData<D>) => boolean): Promise<number> {
+    return this.#forget(documents => [...documents.values()].filter(belongs));
+  }
+
+  #forget(choose: (documents: ReadonlyMap<string, RxDocumentData<D>>) => RxDocumentData<D>[]): Promise<number> {
     return this.#vault.queue.run(async () => {
-      const { documents } = this.#settled();
-      const here = ids.flatMap(id => documents.get(id) ?? []);
-      if (here.length === 0) return;
+      const here = choose(this.#settled().documents);
+      if (here.length === 0) return 0;
       const primary = this.#inner.primaryPath;
       await this.#keep(
         [],
@@ -109,6 +117,7 @@ export class VaultInstance<D> implements RxStorageInstance<D, unknown, object, R
       );
       for (const document of here) removeDocFromState(primary as never, this.schema, this.#inner.internals, document);
       this.#inner.internals.changes$.next(deletionOf(here, primary));
+      return here.length;
     });
   }
 

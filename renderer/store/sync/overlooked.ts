@@ -14,8 +14,9 @@ export async function putInLineAgain(
 ): Promise<void> {
   for (const name of ['applications', 'requests', 'documents'] as const) {
     const collection = database[name] as unknown as RxCollection<Travelling>;
-    for (const { id, rev } of documents[name].values()) {
-      if (copies.revAtService(id) === rev || copies.refusalOf(id)) continue;
+    for (const { id, ...here } of documents[name].values()) {
+      // Also one that the service has since gone on from: what came after is on its way here, and would be taken for overtaken by this.
+      if (copies.wasTaken({ id, ...here }) || copies.refusalOf(id)) continue;
       const document = await collection.findOne(id).exec();
       await document?.incrementalModify(same => same);
     }

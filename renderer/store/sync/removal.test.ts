@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { sampleClient } from '../testing/samples.testing.ts';
+import { sampleClient, signatureOf } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
 import type { DeskStore } from '../types.ts';
@@ -171,4 +171,39 @@ test('not even the id is left of a draft that the service never took', async () 
   await until(store.clients$, clients => clients.length === 2);
   await settle(200);
   expect(desk.vault.everything()).not.toContain(id);
+});
+
+test('what is still being written when the authorization ends is forgotten as well', async () => {
+  const { service, desk, store } = await scene();
+  const third = sampleClient({ givenName: 'Third' });
+  service.authorize(third);
+  await until(store.clients$, clients => clients.length === 3);
+  // The service has nothing of them: their end is told once.
+  service.rule = () => ({ state: 'later', error: { code: 'account-busy' } });
+  const draft = await store.startDraft(third.id);
+  await store.sign(draft.id, await signatureOf(draft));
+  const { promise: kept, resolve: answer } = Promise.withResolvers<void>();
+  let isBegun = false;
+  const write = desk.vault.write.bind(desk.vault);
+  desk.vault.write = request => {
+    write(request);
+    if (!request.collection.includes('.submissions.')) return;
+    isBegun = true;
+    desk.beforeVaultAnswer = () => kept;
+    queueMicrotask(() => {
+      desk.beforeVaultAnswer = async () => {};
+    });
+  };
+  const submitting = store.requestSubmission(draft.id);
+  await vi.waitUntil(() => isBegun);
+  service.endAuthorization(third.id);
+  await until(store.applications$, all => all.length === 2);
+  await settle(100);
+  answer();
+  await submitting;
+  await until(store.clients$, clients => clients.length === 2);
+  await settle(200);
+  const left = desk.vault.everything();
+  expect([third.id, draft.id].filter(trace => left.includes(trace))).toEqual([]);
+  expect((await now(store.summary$)).ready).toBe(0);
 });

@@ -79,9 +79,7 @@ export function createRights(
     await copies.letGo();
     const isList = ({ collectionName }: { collectionName: string }): number => Number(collectionName === 'clients');
     for (const instance of [...storage.instances().values()].toSorted((a, b) => isList(a) - isList(b))) {
-      const ids = instance.idsWhere(document => gone.has(document));
-      await instance.forget(ids);
-      forgotten += ids.length;
+      forgotten += await instance.forgetWhere(document => gone.has(document));
     }
     isUnfinished = false;
     return forgotten;
