@@ -19,7 +19,10 @@ import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
 import { createLookUps } from './domain/look-ups.ts';
 import { type Carrier, startPostOffice } from './domain/mail/post-office.ts';
+import { createOfficeSessions } from './domain/offices/office-sessions.ts';
+import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
+import { startAccessReview } from './domain/roster/access.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
 import { createSignInGuard } from './domain/session/sign-in-guard.ts';
@@ -73,6 +76,9 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const sessionParts: SessionParts = { store, settings, passwords, signInGuard, tenant, loginMn, onSecondFactor };
   const sessions = createSessions(sessionParts);
   const accountLinks = createAccountLinks(sessionParts);
+  const officeSessions = createOfficeSessions(store, settings);
+  const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
+  const accessReview = startAccessReview(store, settings, async () => undefined, log);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
   const leases = createLeases(store);
@@ -100,6 +106,9 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     authorizations,
     lookUps: createLookUps(store, settings),
     publicDetails: createPublicDetails(store),
+    officeSessions,
+    staffAccounts,
+    accessReview,
     applications,
     clients,
     arriving,
@@ -117,6 +126,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       const lastAnswers = setTimeout(() => app.server.closeAllConnections(), lastAnswersMs);
       await app.close();
       clearTimeout(lastAnswers);
+      accessReview.stop();
       await postOffice?.stop();
       await checker.stop();
       await auditSealer.stop();

@@ -134,6 +134,40 @@ export const settingsSchema = z.strictObject({
     .default(1000)
     .describe('Look-ups of numbers that nobody has after which a consumer may look up no more. SC-5.'),
 
+  brokersTrain: z
+    .boolean()
+    .default(false)
+    .describe('Whether brokers, too, must have done the course and passed the assessment before they have access. AT-3.'),
+  trainingMonths: z
+    .number()
+    .int()
+    .min(1)
+    .max(24)
+    .default(12)
+    .describe('Months that the course and a passed assessment count; then both are done again. AT-3.'),
+  officeIdleMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(60)
+    .default(30)
+    .describe('Minutes without a request after which staff of an agency or of the ARC are signed out of their pages. AC-12.'),
+  officeHours: z.number().int().min(1).max(24).default(12).describe('Hours after which staff sign in again, whatever they did. AC-12.'),
+  accessReviewSeconds: z
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .default(30)
+    .describe('Seconds between two looks at whose requirements have ended: their sessions end then. AC-2(3).'),
+  keptAfterAccessDays: z
+    .number()
+    .int()
+    .min(1)
+    .max(90)
+    .default(30)
+    .describe('Days after access ended during which unsent work on a computer can still be opened by who gets access again. MP-6.'),
+
   accessTokenMinutes: z.number().int().min(1).max(60).default(10).describe('Minutes that an access token lasts. AC-12.'),
   refreshTokenDays: z
     .number()

@@ -40,6 +40,7 @@ export const findAssisterByReferenceNumber = (db: Db, referenceNumber: string): 
     .selectAll()
     .where('referenceNumber', '=', referenceNumber)
     .where('accessEndedAt', 'is', null)
+    .where('accessPausedAt', 'is', null)
     .executeTakeFirst();
 
 export const updateAssister = async (db: Db, id: string, change: Updateable<Tables['assister']>): Promise<void> => {

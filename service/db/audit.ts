@@ -25,6 +25,22 @@ export const byConsumer = (consumerId: string | null): Actor => ({
   source: 'pages',
 });
 
+/** Who works at an agency's or the ARC's pages. Null: somebody whom nobody could name. */
+export const byStaff = (staffId: string | null): Actor => ({
+  actorKind: staffId ? 'staff' : 'unknown',
+  actorId: staffId,
+  deviceId: null,
+  source: 'pages',
+});
+/** A person on the roster, in the Learning Center. */
+export const byLearner = (personId: string | null): Actor => ({
+  actorKind: personId ? 'learner' : 'unknown',
+  actorId: personId,
+  deviceId: null,
+  source: 'pages',
+});
+export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
+
 /** A consumer asked for what is not theirs. What they named is free text unless it has the shape of an id. */
 export const auditDenial = (work: Work, consumerId: string, action: string, named: string): Promise<void> =>
   writeAudit(work, {

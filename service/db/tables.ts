@@ -5,6 +5,7 @@ import type { Role } from '../../shared/model/common.ts';
 import type { Consent } from '../../shared/model/consent.ts';
 import type { Document } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
+import type { InstitutionTables } from './institution/tables.ts';
 
 /** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
 type Json<T> = ColumnType<T, string, string>;
@@ -12,9 +13,9 @@ type Json<T> = ColumnType<T, string, string>;
 /** Written as JSON text because `pg` would turn a JavaScript array into a PostgreSQL array. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-export interface Tables {
+export interface Tables extends InstitutionTables {
   tenant: { id: string; epoch: Generated<number>; one: Generated<boolean> };
-  agency: { id: string; name: string; createdAt: Date };
+  agency: { id: string; name: string; city: Generated<string>; createdAt: Date };
   assister: {
     id: string;
     agencyId: string;
@@ -31,7 +32,13 @@ export interface Tables {
     passwordChangedAt: Date;
     /** Hashes of earlier passwords, newest first, without the present one. */
     passwordHistory: Json<readonly string[]>;
+    /** For good, until the ARC enrolls again. */
     accessEndedAt: Date | null;
+    accessEndedWhy: string | null;
+    /** As long as a requirement does not hold; which ones, apart by commas. */
+    accessPausedAt: Date | null;
+    accessPausedWhy: string | null;
+    enrolledAt: Date | null;
     createdAt: Date;
     /** How the second factor comes. */
     factor: Generated<'email' | 'totp'>;
@@ -111,6 +118,8 @@ export interface Tables {
     name: string | null;
     /** Pieces of work that are only there, as the Desk last told. */
     unsent: Generated<number>;
+    /** Since when the oldest of it waits, as the Desk last told. */
+    unsentSince: Date | null;
     firstSeenAt: Date;
     seenAt: Date;
     pulledAt: Date | null;
@@ -240,7 +249,7 @@ export interface Tables {
   audit: {
     seq: Generated<number>;
     at: Date;
-    actorKind: 'assister' | 'consumer' | 'service' | 'unknown';
+    actorKind: 'assister' | 'consumer' | 'service' | 'unknown' | 'staff' | 'learner';
     actorId: string | null;
     action: string;
     subjectId: string | null;

@@ -4,9 +4,10 @@ import type { AuthorizationPeriod } from '../domain/authorizations.ts';
 import type { ConsumerAccount, ConsumerProfile } from '../domain/consumers/account.ts';
 import type { OwnDraft } from '../domain/consumers/own-draft.ts';
 import type { Visit, Visits } from '../domain/consumers/visits.ts';
-import { readCookie } from './cookies.ts';
+import { readCookie, type SignedInCookie } from './cookies.ts';
 import { formTokenOf } from './form-token.ts';
 import type { Markup } from './markup.ts';
+import { text } from './texts.ts';
 import type { Frame } from './views/layout.ts';
 
 /** What the routes of the pages work with. */
@@ -30,13 +31,21 @@ export interface Visitor {
   frame: Frame;
 }
 
-/** Nobody is signed in (any more). `next`: where the person goes on after signing in. */
+const consumerPages = [
+  ['account', '/account'],
+  ['assister', '/account/assister'],
+  ['applications', '/account/applications'],
+] as const;
+
+/** Nobody is signed in (any more). `next`: where the person goes on after signing in; `cookie`: where they would be signed in. */
 export class SignInNeeded extends Error {
   readonly next: string;
-  constructor(next: string) {
+  readonly cookie: SignedInCookie;
+  constructor(next: string, cookie: SignedInCookie = 'visit') {
     super('sign-in-needed');
     this.name = 'SignInNeeded';
     this.next = next;
+    this.cookie = cookie;
   }
 }
 
@@ -57,7 +66,12 @@ export const findVisitor = async (pages: Pages, request: FastifyRequest, reply: 
     formToken,
     frame: {
       sample: pages.sample,
-      signedIn: { name: `${consumer.givenName} ${consumer.familyName}`, hasAssister: current !== null, formToken },
+      signedIn: {
+        name: `${consumer.givenName} ${consumer.familyName}`,
+        formToken,
+        navigation: consumerPages.map(([id, path]) => ({ id, path, label: text(`nav.${id}`) })),
+        signOut: { path: '/sign-out', label: text(current ? 'nav.signOutForAssister' : 'nav.signOut') },
+      },
     },
   };
 };

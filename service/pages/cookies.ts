@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** Both are gone when the browser closes. `visit`: who is signed in. `visitor`: binds the sign-in form to this browser. */
-type CookieName = 'visit' | 'visitor';
+/** Of who is signed in: a consumer, staff of an agency or of the ARC, who learns. In one browser they do not know of each other. */
+export type SignedInCookie = 'visit' | 'agency' | 'arc' | 'learning';
+/** All are gone when the browser closes. `visitor`: binds the forms before a sign-in to this browser. */
+type CookieName = SignedInCookie | 'visitor';
 
 const loopback = new Set(['localhost', '127.0.0.1', '[::1]']);
 

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DeskError } from '../../shared/contracts/errors.ts';
 import { findVisitor, goOn, type Pages, SignInNeeded, send } from './context.ts';
 import { readCookie } from './cookies.ts';
-import { readNext } from './input.ts';
+import { readNext, signInPaths } from './input.ts';
 import { type Failure, failurePage } from './views/failure.ts';
 
 const statusOf = (error: FastifyError | DeskError): number => ('status' in error ? error.status : (error.statusCode ?? 500));
@@ -23,8 +23,9 @@ export const createFailureHandler =
   (pages: Pages, log: (line: string) => void) =>
   async (error: FastifyError | DeskError | SignInNeeded, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (error instanceof SignInNeeded) {
-      const because = readCookie(request, 'visit') ? 'because=expired&' : '';
-      return goOn(reply, `/sign-in?${because}next=${encodeURIComponent(readNext(error.next))}`);
+      const { next, cookie } = error;
+      const because = readCookie(request, cookie) ? 'because=expired&' : '';
+      return goOn(reply, `${signInPaths[cookie]}?${because}next=${encodeURIComponent(readNext(next, cookie))}`);
     }
     const status = statusOf(error);
     // The route's pattern, never the address: an address can hold what somebody typed.

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { newToken, readCookie, writeCookie } from './cookies.ts';
+import { newToken, readCookie, type SignedInCookie, writeCookie } from './cookies.ts';
 
 /**
  * Against forged forms (CSRF): every form carries a token that follows from the person's own cookie, so another site can
@@ -9,11 +9,12 @@ import { newToken, readCookie, writeCookie } from './cookies.ts';
  */
 const tokenFor = (secret: string): string => createHmac('sha256', secret).update('assister-desk/form').digest('base64url');
 
-const secretOf = (request: FastifyRequest): string | undefined => readCookie(request, 'visit') ?? readCookie(request, 'visitor');
+const secretOf = (request: FastifyRequest, signedIn: SignedInCookie): string | undefined =>
+  readCookie(request, signedIn) ?? readCookie(request, 'visitor');
 
 /** The token for the forms of this answer; gives a browser that has no cookie yet its visitor cookie. */
-export const formTokenOf = (request: FastifyRequest, reply: FastifyReply): string => {
-  const known = secretOf(request);
+export const formTokenOf = (request: FastifyRequest, reply: FastifyReply, signedIn: SignedInCookie = 'visit'): string => {
+  const known = secretOf(request, signedIn);
   if (known) return tokenFor(known);
   const secret = newToken();
   writeCookie(request, reply, 'visitor', secret);
@@ -21,10 +22,10 @@ export const formTokenOf = (request: FastifyRequest, reply: FastifyReply): strin
 };
 
 /** Whether this form was really sent from one of our pages in this browser. */
-export const isOwnForm = (request: FastifyRequest, token: string): boolean => {
+export const isOwnForm = (request: FastifyRequest, token: string, signedIn: SignedInCookie = 'visit'): boolean => {
   const from = request.headers['sec-fetch-site'];
   if (from !== undefined && from !== 'same-origin' && from !== 'none') return false;
-  const secret = secretOf(request);
+  const secret = secretOf(request, signedIn);
   if (!secret) return false;
   const expected = Buffer.from(tokenFor(secret));
   const given = Buffer.from(token);

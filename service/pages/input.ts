@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DeskError } from '../../shared/contracts/errors.ts';
+import type { SignedInCookie } from './cookies.ts';
 
 /** Throws `bad-request` for anything but exactly these fields. */
 export const readInput = <T extends z.ZodType>(schema: T, input: unknown): z.output<T> => {
@@ -18,10 +19,16 @@ export const readReferenceNumber = (typed: string): string | null => {
   return /^\d{7}$/.test(digits) ? digits : null;
 };
 
-const start = '/account';
+/** Under which the pages stand that somebody sees who is signed in. */
+const starts: Readonly<Record<SignedInCookie, string>> = { visit: '/account', agency: '/amp', arc: '/arc', learning: '/learning' };
+export const signInPaths: Readonly<Record<SignedInCookie, string>> = {
+  ...{ visit: '/sign-in', agency: '/amp/sign-in', arc: '/arc/sign-in', learning: '/learning/sign-in' },
+};
 
-/** Where to go on after signing in: only ever a page of the consumer's own account. */
-export const readNext = (wanted: string | undefined): string =>
-  wanted !== undefined && wanted.length <= 300 && /^\/account(?:[/?][\w\-/?=&%+.]*)?$/.test(wanted) && !wanted.includes('..')
-    ? wanted
-    : start;
+/** Where to go on after signing in: only ever a page of the person's own account. */
+export function readNext(wanted: string | undefined, cookie: SignedInCookie = 'visit'): string {
+  const start = starts[cookie];
+  if (wanted === undefined || wanted.length > 300 || wanted.includes('..')) return start;
+  const rest = wanted.startsWith(start) ? wanted.slice(start.length) : null;
+  return rest !== null && /^(?:[/?][\w\-/?=&%+.]*)?$/.test(rest) ? wanted : start;
+}

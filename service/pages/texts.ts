@@ -1,12 +1,15 @@
 import i18next from 'i18next';
+import offices from '../../shared/texts/en/offices.json' with { type: 'json' };
 import { resources } from '../../shared/texts/index.ts';
 
 const texts = i18next.createInstance();
 await texts.init({
   lng: 'en',
-  ns: ['pages', 'form'],
+  ns: ['pages', 'form', 'offices'],
   defaultNS: 'pages',
-  resources,
+  // The words of the agencies', the ARC's and the Learning Center's pages; keys of both never begin alike.
+  fallbackNS: 'offices',
+  resources: { en: { ...resources.en, offices } },
   // The pages escape what they show (markup.ts); escaping twice would show "&amp;".
   interpolation: { escapeValue: false },
   returnNull: false,

@@ -1,11 +1,13 @@
 import { addAgency, addAssister } from '../db/assisters.ts';
 import { addConsumers } from '../db/consumers.ts';
+import { addStaff } from '../db/institution/staff.ts';
 import type { Work } from '../db/store.ts';
 import { json } from '../db/tables.ts';
 import type { Passwords } from '../domain/passwords/passwords.ts';
 import { newToken } from '../domain/tokens.ts';
 import type { Settings } from '../settings.ts';
-import { samplePeople, sampleTeam } from './people.ts';
+import { samplePeople, sampleStaff, sampleTeam } from './people.ts';
+import { addSampleRoster } from './roster.ts';
 import { sampleId } from './sample-ids.ts';
 import { sampleTime } from './sample-times.ts';
 
@@ -17,7 +19,8 @@ export interface SampleHashes {
 
 export async function hashSamplePassphrases(passwords: Passwords): Promise<SampleHashes> {
   const ofAssisters = sampleTeam.assisters.map(({ key, passphrase }) => [key, passphrase] as const);
-  const all = [...ofAssisters, ...Object.entries(sampleTeam.consumersWhoSignIn)];
+  const ofStaff = sampleStaff.map(({ key, passphrase }) => [key, passphrase] as const);
+  const all = [...ofAssisters, ...ofStaff, ...Object.entries(sampleTeam.consumersWhoSignIn)];
   const [nobody, ...hashes] = await Promise.all([newToken(), ...all.map(([, passphrase]) => passphrase)].map(passwords.hash));
   return { nobody: nobody ?? '', byKey: new Map(all.map(([key], index) => [key, hashes[index] ?? ''])) };
 }
@@ -34,12 +37,13 @@ export const loginMnSubject = (key: string): string => `login-mn-${key}`;
 const weeksAgo = 6 * 7;
 const daysSinceChange = 20;
 
-/** The accounts themselves: there is no page for making them yet. */
+/** The accounts themselves. */
 export async function addSampleAccounts(work: Work, { now, hashes, settings }: AccountParts): Promise<void> {
   const createdAt = sampleTime(now, weeksAgo, 0);
   const { agency, assisters } = sampleTeam;
-  await addAgency(work.db, { id: sampleId(agency.key), name: agency.name, createdAt });
-  for (const { key, passphrase: _, passwordExpired, totpSecret, setUp, publicFacing, ...assister } of assisters) {
+  await addAgency(work.db, { id: sampleId(agency.key), name: agency.name, city: agency.city, createdAt });
+  await addSampleRoster(work, { now, createdAt });
+  for (const { key, passphrase: _, passwordExpired, totpSecret, setUp, publicFacing, npn: __, ...assister } of assisters) {
     // Expired today: the last day on which it was valid was yesterday.
     const changedDaysAgo = passwordExpired ? settings.passwordExpiryDays : Math.min(daysSinceChange, settings.passwordExpiryDays / 2);
     await addAssister(work.db, {
@@ -57,8 +61,14 @@ export async function addSampleAccounts(work: Work, { now, hashes, settings }: A
       passwordChangedAt: sampleTime(now, Math.floor(changedDaysAgo), 0),
       passwordHistory: json([]),
       accessEndedAt: null,
+      enrolledAt: createdAt,
       createdAt,
     });
+  }
+  for (const { key, passphrase: _, office, contactRole, totpSecret, ...person } of sampleStaff) {
+    const account = { passwordHash: hashes.byKey.get(key) ?? hashes.nobody, passwordChangedAt: createdAt, totpSecret };
+    const agencyId = office === 'agency' ? sampleId(agency.key) : null;
+    await addStaff(work.db, { id: sampleId(key), ...person, office, contactRole, agencyId, ...account, createdAt, endedAt: null });
   }
   await addConsumers(
     work,

@@ -7,6 +7,7 @@ import type { Tables } from '../db/tables.ts';
 import { cheapestHashing, type SettingsInput } from '../settings.ts';
 import type { OpenedDatabase, TestDatabases } from './databases.ts';
 import { createDesk, insideWay, type TestDesk } from './desk.ts';
+import { addQualified } from './qualified.ts';
 
 export const rightPassword = 'Blueberry-Lantern-Harbor';
 
@@ -58,23 +59,25 @@ export async function createWorld(databases: TestDatabases, settings: SettingsIn
     addAssister: async change => {
       const id = randomUUID();
       const unique = id.replaceAll('-', '').slice(0, 9).toUpperCase();
-      await addAssister(store.db, {
-        id,
-        agencyId,
+      const person = {
         email: `Ana.${unique}@example.org`,
         givenName: 'Ana',
         familyName: 'Thao',
         role: 'navigator',
         assisterId: unique,
+      } as const;
+      const shown = { publicPhone: '6515550100', publicEmail: 'help@example.org' };
+      await addQualified(store.db, { id, agencyId, ...person, ...shown }, clock.now());
+      await addAssister(store.db, {
+        ...{ id, agencyId, ...person, ...shown },
         referenceNumber: String(randomInt(10_000_000)).padStart(7, '0'),
         publicName: 'Ana Thao',
-        publicPhone: '6515550100',
-        publicEmail: 'help@example.org',
         passwordHash,
         passwordChangedAt: clock.now(),
         passwordHistory: '[]',
         accessEndedAt: null,
         activatedAt: clock.now(),
+        enrolledAt: clock.now(),
         createdAt: clock.now(),
       });
       if (change) await updateAssister(store.db, id, change);

@@ -33,6 +33,11 @@ export const errorCatalogue = {
   'password-too-common': { status: 400, retry: 'never' },
   'password-used-before': { status: 400, retry: 'never' },
   'access-ended': { status: 403, retry: 'never' },
+  'access-paused': { status: 403, retry: 'sign-in' },
+
+  'address-taken': { status: 409, retry: 'never' },
+  'address-generic': { status: 422, retry: 'never' },
+  'requirements-missing': { status: 409, retry: 'never' },
 
   'reference-number-unknown': { status: 404, retry: 'never' },
   'look-ups-locked': { status: 403, retry: 'never' },

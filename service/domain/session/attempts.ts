@@ -16,6 +16,7 @@ import { type AttemptRow, addAttempt, lockAttempt, updateAttempt } from '../../d
 import type { Work } from '../../db/store.ts';
 import { hashEmailCode, hiddenAddress, newEmailCode } from '../factors/email-code.ts';
 import { hashToken, newToken } from '../tokens.ts';
+import { barrierOf } from './barrier.ts';
 import { isPasswordExpired } from './expiry.ts';
 import { openSession } from './open-session.ts';
 import type { SessionParts } from './session-parts.ts';
@@ -54,7 +55,8 @@ export async function holdAttempt(work: Work, token: string, deviceId: string): 
 export async function advance(work: Work, parts: SessionParts, token: string, attempt: AttemptRow): Promise<SignInAnswer> {
   const assister = attempt.assisterId === null ? undefined : await lockAssister(work.db, attempt.assisterId);
   if (!assister || (attempt.passwordHash && assister.passwordHash !== attempt.passwordHash)) throw new DeskError('attempt-over');
-  if (assister.accessEndedAt) throw new DeskError('access-ended');
+  const barrier = barrierOf(assister);
+  if (barrier) throw barrier;
   // Held: a report that comes in between waits, and ends the session that is opened here.
   const device = await lockDevice(work.db, attempt.device.id);
   if (device?.lostAt) throw new DeskError('device-lost');

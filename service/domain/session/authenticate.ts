@@ -2,6 +2,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findSession, findSessionByAccessToken, keepSessionAsItIs, type SessionRow } from '../../db/sessions.ts';
 import type { Store, Work } from '../../db/store.ts';
 import { hashToken } from '../tokens.ts';
+import { barrierOf } from './barrier.ts';
 
 export interface LiveSession {
   sessionId: string;
@@ -9,12 +10,14 @@ export interface LiveSession {
   deviceId: string;
 }
 
-/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `device-lost`, `access-ended` (no longer serves). */
+/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `device-lost`, `access-ended` (no longer serves), `access-paused`. */
 export async function authenticate({ store }: { store: Store }, accessToken: string): Promise<LiveSession> {
   const session = await findSessionByAccessToken(store.db, hashToken(accessToken));
   if (!session) throw new DeskError('sign-in-needed');
+  // First: a session that ended with the access says why.
+  const barrier = barrierOf(session);
+  if (barrier) throw barrier;
   refuseEnded(session);
-  if (session.accessEndedAt) throw new DeskError('access-ended');
   if (session.expiresAt <= store.now()) throw new DeskError('sign-in-needed');
   return { sessionId: session.id, assisterId: session.assisterId, deviceId: session.deviceId };
 }

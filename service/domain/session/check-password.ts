@@ -2,13 +2,14 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { SignInBody } from '../../../shared/contracts/service/session.ts';
 import { type AssisterRow, findAssisterByEmail } from '../../db/assisters.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
+import { barrierOf } from './barrier.ts';
 import type { SessionParts } from './session-parts.ts';
 
 export type Credentials = Pick<SignInBody, 'email' | 'password' | 'device'>;
 
 /**
  * Who this is, if the password is right. An address without an account is refused in the same words, after the same work
- * and with the same lock. Throws `sign-in-refused`, `sign-in-locked`, `access-ended`.
+ * and with the same lock. Throws `sign-in-refused`, `sign-in-locked`, `access-ended`, `access-paused`.
  */
 export async function checkPassword(parts: SessionParts, { email, password, device }: Credentials): Promise<AssisterRow> {
   const { store, passwords, signInGuard } = parts;
@@ -26,14 +27,15 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
     throw new DeskError('sign-in-refused');
   }
   await signInGuard.forgive('assister', email);
-  if (assister.accessEndedAt) {
-    await refused(assister.id, 'access-ended');
-    throw new DeskError('access-ended');
+  const barrier = barrierOf(assister);
+  if (barrier) {
+    await refused(assister.id, barrier.code);
+    throw barrier;
   }
   return assister;
 }
 
-const barred: ReadonlySet<string> = new Set(['device-lost', 'device-key-unknown', 'access-ended']);
+const barred: ReadonlySet<string> = new Set(['device-lost', 'device-key-unknown', 'access-ended', 'access-paused']);
 
 /** Somebody with the right secrets who may not come in all the same: for `catch`, records that and throws it on. */
 export const auditBarred =

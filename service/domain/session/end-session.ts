@@ -5,7 +5,7 @@ import type { Work } from '../../db/store.ts';
 import { leaveAccount } from '../leases/leave.ts';
 
 /** Why the service ends a session by itself; what the Desk is told follows from it (`refuseEnded`). */
-export type EndReason = 'session-replaced' | 'signed-in-again' | 'password-reset' | 'device-lost';
+export type EndReason = 'session-replaced' | 'signed-in-again' | 'password-reset' | 'device-lost' | 'access-ended' | 'access-paused';
 
 const outcomeOf = (reason: EndReason): string => (reason === 'session-replaced' ? 'replaced' : reason);
 

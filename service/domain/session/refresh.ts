@@ -21,6 +21,7 @@ import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { hashToken, newToken, successorOf } from '../tokens.ts';
 import { refuseEnded } from './authenticate.ts';
+import { barrierOf } from './barrier.ts';
 import { isRecent, isSignedBy } from './device-proof.ts';
 import { leaveEverything } from './end-session.ts';
 import { isPasswordExpired } from './expiry.ts';
@@ -51,10 +52,11 @@ async function answerTo(work: Work, settings: Settings, body: RefreshBody): Prom
   if (token.usedAt && !mayRepeat(token, settings, work.now)) return endFamily(work, session, 'refresh-reused');
   if (token.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
   const assister = await findAssister(work.db, session.assisterId);
-  if (assister?.accessEndedAt) {
-    const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: 'access-ended' };
+  const barrier = assister && barrierOf(assister);
+  if (barrier) {
+    const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: barrier.code };
     await writeAudit(work, { ...byAssister(session.assisterId, session.deviceId), ...refusal });
-    return new DeskError('access-ended');
+    return barrier;
   }
   // Who unlocked with no network past the day is asked for a new password now, at the first contact. Nothing ends: they sign in beside their open work.
   if (session.method === 'password' && assister && isPasswordExpired(assister, settings, work.now)) {

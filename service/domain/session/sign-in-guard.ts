@@ -15,8 +15,8 @@ export interface SignInGuard {
   forgive(realm: Realm, subject: string): Promise<void>;
 }
 
-/** Whose tries are counted: `assister` and `consumer` by e-mail address, `second-factor` by account. */
-export type Realm = 'assister' | 'consumer' | 'second-factor';
+/** Whose tries are counted: `assister`, `consumer` and staff by e-mail address, `second-factor` by account, `learning` by key. */
+export type Realm = 'assister' | 'consumer' | 'agency' | 'arc' | 'learning' | 'second-factor';
 
 const minute = 60_000;
 

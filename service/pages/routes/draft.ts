@@ -60,7 +60,15 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
 
   const show = (reply: FastifyReply, visitor: Visitor, looked: Looked, topic: TopicView, typed: Posted | null) => {
     const place = 1 + looked.topics.indexOf(topic);
-    const content = { ...looked, topic, place, of: looked.topics.length, formToken: visitor.formToken, typed };
+    const content = {
+      ...looked,
+      topic,
+      place,
+      of: looked.topics.length,
+      formToken: visitor.formToken,
+      hasAssister: visitor.current !== null,
+      typed,
+    };
     return send(reply, topicPage(visitor.frame, content), typed ? 409 : 200);
   };
 

@@ -19,6 +19,8 @@ export interface TopicContent {
   place: number;
   of: number;
   formToken: string;
+  /** Who can go on with it while this person is away. */
+  hasAssister: boolean;
   /** What was sent and could not be kept, because the draft had changed meanwhile. */
   typed: Posted | null;
 }
@@ -29,7 +31,7 @@ export const topicPath = (id: string, topic?: string): string =>
 
 /** One screen of the form, to be answered by the consumer: the same questions, words and checks as on the Desk. */
 export const topicPage = (frame: Frame, content: TopicContent) => {
-  const { form, application, topic, place, of, formToken, typed } = content;
+  const { form, application, topic, place, of, formToken, hasAssister, typed } = content;
   const { answers } = application;
   const { memberId } = topic.subject;
   const about = { year: form.coverageYear, ...wordsFor(form, answers, topic.subject, formText) };
@@ -56,7 +58,7 @@ export const topicPage = (frame: Frame, content: TopicContent) => {
       <div class="actions">
         <button class="ds-c-button ds-c-button--solid" name="go" value="on">${text(place < of ? 'draft.next' : 'draft.finish')}</button>
         ${place > 1 && html`<button class="ds-c-button" name="go" value="back">${text('draft.back')}</button>`}
-        ${frame.signedIn?.hasAssister && html`<button class="ds-c-button ds-c-button--quiet" name="go" value="leave">${text('draft.leave')}</button>`}
+        ${hasAssister && html`<button class="ds-c-button ds-c-button--quiet" name="go" value="leave">${text('draft.leave')}</button>`}
       </div>
     </form>`,
   });
