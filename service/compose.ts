@@ -5,6 +5,10 @@ import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createPublicDetails } from './domain/accounts/public-details.ts';
 import { createApplications } from './domain/applications.ts';
+import { createAgencies } from './domain/arc/agencies.ts';
+import { createBrokers } from './domain/arc/brokers.ts';
+import { createEnrollment } from './domain/arc/enrollment.ts';
+import { createLockedLookUps } from './domain/arc/locked-look-ups.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
@@ -23,6 +27,8 @@ import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
 import { startAccessReview } from './domain/roster/access.ts';
+import { createRoster } from './domain/roster/roster.ts';
+import { createUpload } from './domain/roster/upload.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
 import { createSignInGuard } from './domain/session/sign-in-guard.ts';
@@ -79,6 +85,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const officeSessions = createOfficeSessions(store, settings);
   const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
   const accessReview = startAccessReview(store, settings, async () => undefined, log);
+  const roster = createRoster(store, settings);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
   const leases = createLeases(store);
@@ -109,6 +116,12 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     officeSessions,
     staffAccounts,
     accessReview,
+    roster,
+    upload: createUpload(store, roster),
+    enrollment: createEnrollment(sessionParts, accountLinks),
+    agencies: createAgencies(store, staffAccounts),
+    brokers: createBrokers(store, settings),
+    lockedLookUps: createLockedLookUps(store),
     applications,
     clients,
     arriving,

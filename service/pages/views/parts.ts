@@ -26,6 +26,7 @@ interface TextQuestion {
   error?: string;
   autocomplete: string;
   numeric?: boolean;
+  isOptional?: boolean;
 }
 
 /** A labelled text field; the error stands with it and is tied to it for screen readers. */
@@ -42,7 +43,7 @@ export const textQuestion = (question: TextQuestion): Markup => {
     <input class="ds-c-field${question.numeric ? ' ds-c-field--number' : ''}${question.error ? ' ds-c-field--error' : ''}"
       id="${question.id}" name="${question.id}" type="${question.type}" value="${question.value ?? ''}"
       autocomplete="${question.autocomplete}"${question.numeric && html` inputmode="numeric" maxlength="20"`}
-      ${describedBy && html`aria-describedby="${describedBy}"`}${question.error && html` aria-invalid="true"`} required>
+      ${describedBy && html`aria-describedby="${describedBy}"`}${question.error && html` aria-invalid="true"`}${!question.isOptional && html` required`}>
   </div>`;
 };
 
