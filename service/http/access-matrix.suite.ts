@@ -19,7 +19,7 @@ interface Answer {
 }
 
 /** Where to go on after signing in is only what was asked for. */
-const withoutNext = (location: string): string => location.replace(/^(\/sign-in)\?.*/, '$1');
+const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1');
 
 /** What a cell of the tables says of an answer. */
 function cellOf({ status, text, location }: Answer, mark?: string): string {
@@ -130,7 +130,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
         const answered: Record<string, string> = {};
         for (const role of apiRoles) {
           const headers = await callers.api(role);
-          answered[role] = await found(route, row, callers.named(role), { headers, mayChange: role === 'own' });
+          answered[role] = await found(route, row, callers.named(role), { headers, mayChange: role === (row.owner ?? 'own') });
         }
         expect({ route, what: row.what, ...answered }).toEqual({ route, what: row.what, ...row.cells });
       }
@@ -141,7 +141,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
         const answered: Record<string, string> = {};
         for (const role of pageRoles) {
           const visitor = await callers.page(role);
-          answered[role] = await found(route, row, await callers.consumer(), { ...visitor, mayChange: role === 'consumer' });
+          answered[role] = await found(route, row, await callers.onPages(), { ...visitor, mayChange: role === (row.owner ?? 'consumer') });
         }
         expect({ route, what: row.what, ...answered }).toEqual({ route, what: row.what, ...row.cells });
       }

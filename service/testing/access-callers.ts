@@ -2,11 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
-import { updateAssister } from '../db/assisters.ts';
+import { addAgency, updateAssister } from '../db/assisters.ts';
+import { addStaff, type StaffOffice } from '../db/institution/staff.ts';
+import type { Office } from '../db/institution/tables.ts';
 import { createVisits } from '../domain/consumers/visits.ts';
+import type { SignedInCookie } from '../pages/cookies.ts';
+import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
+import { addQualified } from './qualified.ts';
 import { rightPassword, type World } from './world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -28,8 +33,13 @@ const signedIn = ['stranger', 'former', 'own'] as const;
 export const apiRoles = [...shutOut, ...signedIn] as const;
 export type ApiRole = (typeof apiRoles)[number];
 
-/** `assister`: with the token of a Desk. `consumer`: whose things are named; `other`: somebody else. */
-export const pageRoles = ['nobody', 'assister', 'other', 'consumer'] as const;
+/**
+ * `assister`: with the token of a Desk. `consumer`: whose things are named; `other`: somebody else. With the cookie of an office:
+ * `learner`, who is named as a person on the roster; `contact`, of that person's agency; `arc`; and others like the first two.
+ */
+const officeRoles = ['learner', 'other learner', 'contact', 'other contact', 'arc'] as const;
+type OfficeRole = (typeof officeRoles)[number];
+export const pageRoles = ['nobody', 'assister', 'other', 'consumer', ...officeRoles] as const;
 export type PageRole = (typeof pageRoles)[number];
 
 /** What a request can name: a client with what belongs to them, and computers of their assister. */
@@ -43,6 +53,9 @@ export interface Named {
   assisterEmail: string;
   deviceId: string;
   lostDeviceId: string;
+  agencyId: string;
+  /** On the roster of that agency. */
+  personId: string;
 }
 
 /** The same of nobody. */
@@ -52,6 +65,7 @@ export function nothingReal(): Named {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
+    ...{ agencyId: randomUUID(), personId: randomUUID() },
   };
 }
 
@@ -59,7 +73,7 @@ export interface Callers {
   /** What a request to the API names when this role asks. */
   named(role: ApiRole): Named;
   /** What a request for a page names, with the authorization that is live now. */
-  consumer(): Promise<Named>;
+  onPages(): Promise<Named>;
   api(role: ApiRole): Promise<Headers>;
   page(role: PageRole): Promise<{ headers: Headers; formToken: string }>;
   /** The number of an assister whom nobody authorizes. */
@@ -68,10 +82,43 @@ export interface Callers {
   kept(named: Named): Promise<unknown>;
 }
 
+/** The token stands in for the cookie before a sign-in too: a form's token fits on every page that this caller may try. */
+const cookies = (name: SignedInCookie, token: string): Headers => ({ host: 'localhost', cookie: `${name}=${token}; visitor=${token}` });
+
+/** Who is behind the cookies of the offices. */
+async function addOffices({ services, clock }: World, agencyId: string) {
+  const { db } = services.store;
+  const elsewhere = randomUUID();
+  await addAgency(db, { id: elsewhere, name: 'Lakeshore Clinic', createdAt: clock.now() });
+  const empty = { passwordHash: null, passwordChangedAt: null, totpSecret: null, endedAt: null, createdAt: clock.now() };
+  const staff = async (office: StaffOffice, workplace: string | null) => {
+    const id = randomUUID();
+    const contactRole = workplace ? ('administrator' as const) : null;
+    const name = { givenName: 'Signe', familyName: 'Dahl', email: `${id}@example.org` };
+    await addStaff(db, { id, office, agencyId: workplace, contactRole, ...name, ...empty });
+    return { office, subjectId: id };
+  };
+  const learner = async () => {
+    const id = randomUUID();
+    const who = { role: 'navigator', givenName: 'Bao', familyName: 'Vang', email: `${id}@example.org` } as const;
+    const shown = { publicPhone: '6515550100', publicEmail: 'help@example.org' };
+    const assisterId = id.replaceAll('-', '').slice(0, 9).toUpperCase();
+    await addQualified(db, { id, agencyId, assisterId, ...who, ...shown }, clock.now());
+    return { office: 'learning', subjectId: id } as const;
+  };
+  return {
+    learner: await learner(),
+    'other learner': await learner(),
+    contact: await staff('agency', agencyId),
+    'other contact': await staff('agency', elsewhere),
+    arc: await staff('arc', null),
+  } satisfies Record<OfficeRole, { office: Office; subjectId: string }>;
+}
+
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
-  const { authorizations } = world.services;
-  const { db } = world.services.store;
+  const { authorizations, officeSessions, store } = world.services;
+  const { db } = store;
   const assister = () => world.addAssister();
 
   const lapsed = await world.signIn(await assister());
@@ -95,6 +142,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   await (await world.signIn(people.own, computers.deviceId)).call('POST', `/v1/devices/${computers.lostDeviceId}/lost`);
   const owns = await world.signIn(people.own);
 
+  const agencyId = people.own.agencyId;
+  const offices = await addOffices(world, agencyId);
+
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
     const clientId = await world.addConsumer({ familyName });
@@ -107,7 +157,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers };
+    const ofOffices = { agencyId, personId: offices.learner.subjectId };
+    return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');
   const consumer = await addNamed('Halvorson');
@@ -123,7 +174,15 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     const known = tokens.get(consumerId);
     const token = known && (await visits.find(known)) ? known : await visits.signIn(`${consumerId}@example.org`, rightPassword);
     tokens.set(consumerId, token);
-    return { host: 'localhost', cookie: `visit=${token}` };
+    return cookies('visit', token);
+  };
+  const atOffice = async (role: OfficeRole): ReturnType<Callers['page']> => {
+    const { office, subjectId } = offices[role];
+    const known = tokens.get(role);
+    const isLive = known && (await officeSessions.find(office, known));
+    const token = isLive ? known : await store.change(work => officeSessions.open(work, office, subjectId));
+    tokens.set(role, token);
+    return { headers: { accept: 'text/html', ...cookies(office, token) }, formToken: formTokenFor(token) };
   };
 
   const desks = new Map<string, TestDesk>([
@@ -168,11 +227,16 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     assister: async () => page({ host: 'localhost', ...bearer(await deskOf('own')) }, '/sign-in'),
     other: async () => page(await visit(otherId), '/account'),
     consumer: async () => page(await visit(consumer.clientId), '/account'),
+    learner: () => atOffice('learner'),
+    'other learner': () => atOffice('other learner'),
+    contact: () => atOffice('contact'),
+    'other contact': () => atOffice('other contact'),
+    arc: () => atOffice('arc'),
   };
 
   return {
     named: role => (role === 'consumer' ? consumer : client),
-    consumer: async () => {
+    onPages: async () => {
       const current = await authorizations.current(consumer.clientId);
       if (current?.assister.referenceNumber === people.own.referenceNumber) return { ...consumer, authorizationId: current.id };
       const options = current ? { replaces: current.id } : {};
@@ -181,14 +245,18 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     api: async role => api[role](),
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
-    kept: async ({ clientId, deviceId, lostDeviceId }) => {
+    kept: async ({ clientId, deviceId, lostDeviceId, personId }) => {
       const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
         db.selectFrom(table).selectAll().where('deviceId', 'in', [deviceId, lostDeviceId]).execute();
+      const ofPerson = (table: 'lessonDone' | 'assessmentAttempt' | 'trainingRecord') =>
+        db.selectFrom(table).selectAll().where('personId', '=', personId).execute();
       return [
         ...(await Promise.all((['authorization', 'application', 'request', 'document', 'accountLease'] as const).map(of))),
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
+        ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
+        await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];
     },

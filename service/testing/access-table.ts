@@ -15,6 +15,8 @@ export interface Case<Role extends string> {
   ask(named: Named): Asked | Promise<Asked>;
   /** Somebody's things are named: to others they answer like things that do not exist, and stay as they are. */
   names?: true;
+  /** Whose they are: only this caller may change them. Default: of the API `own`, of the pages `consumer`. */
+  owner?: Role;
   /** What an answer says that shows what is named. */
   mark?(named: Named): string;
   cells: Readonly<Record<Role, string>>;
@@ -240,7 +242,9 @@ export const apiTable: Table<ApiRole> = {
 
 const toSignIn = '303 /sign-in';
 const anybody = (cell: string) => toAll(pageRoles, cell);
-const visitors = (others: string, other: string, consumer: string) => ({ nobody: others, assister: others, other, consumer });
+/** One cell for all but a few. */
+const but = (others: string, few: Partial<Record<PageRole, string>>) => ({ ...anybody(others), ...few });
+const visitors = (others: string, other: string, consumer: string) => but(others, { other, consumer });
 const familyName = (named: Named) => named.familyName;
 const applicationId = ({ draft }: Named) => draft.id;
 const asset = (url: string): Case<PageRole>[] => [{ ask: at(url), cells: anybody('200') }];
