@@ -95,7 +95,18 @@ export const settingsSchema = z.strictObject({
     .describe(
       'How letters leave: a mail server (its password in the environment, ASSISTER_MAIL_PASSWORD); null keeps them in the mailbox of a sample. SC-8.',
     ),
-  mailFrom: z.string().min(3).max(200).default('Assister Desk <no-reply@desk.mnsure.example>').describe('From whom letters come.'),
+  mailFrom: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('Assister Desk <no-reply@desk.mnsure.example>')
+    .describe('From whom letters of the system come.'),
+  arcMailFrom: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('Assister Resource Center <arc@desk.mnsure.example>')
+    .describe('From whom letters of the Assister Resource Center come.'),
   publicUrl: z
     .url()
     .default('http://127.0.0.1:8787')

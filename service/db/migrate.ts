@@ -7,6 +7,7 @@ import * as signIn from './migrations/0004-sign-in.ts';
 import * as consent from './migrations/0005-consent.ts';
 import * as documents from './migrations/0006-documents.ts';
 import * as lookUps from './migrations/0007-look-ups.ts';
+import * as consumerAccounts from './migrations/0009-consumer-accounts.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -18,6 +19,7 @@ export const migrations = {
   '0005-consent': consent,
   '0006-documents': documents,
   '0007-look-ups': lookUps,
+  '0009-consumer-accounts': consumerAccounts,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

@@ -73,6 +73,9 @@ export interface Tables {
     id: string;
     recipient: string;
     letter: string;
+    language: Generated<'en' | 'es'>;
+    /** In whose name: that of this service, or of the Assister Resource Center. */
+    sender: Generated<'system' | 'arc'>;
     said: Json<Readonly<Record<string, string>>> | null;
     createdAt: Date;
     dueAt: Date;

@@ -326,6 +326,7 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
 
   /** Beside a sample only. */
   'GET /mailbox': [{ ask: at('/mailbox'), cells: anybody('200') }],
+  'GET /mailbox/:id': [{ ask: () => ({ url: `/mailbox/${randomUUID()}` }), cells: anybody('404') }],
   'GET /assets/design/css/*': asset('/assets/design/css/index.css'),
   'HEAD /assets/design/css/*': asset('/assets/design/css/index.css'),
   'GET /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),
