@@ -71,6 +71,13 @@ export const settingsSchema = z.strictObject({
     .describe('Minutes from the right password until the session must be there. IA-11.'),
   activationDays: z.number().int().min(1).max(30).default(7).describe('Days that the registration number of a new account is good. IA-5.'),
   resetMinutes: z.number().int().min(10).max(120).default(30).describe('Minutes that a link for a forgotten password is good. IA-5.'),
+  signUpHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(72)
+    .default(24)
+    .describe('Hours that the link is good by which a consumer makes an account. IA-5.'),
 
   loginMn: z
     .strictObject({ issuer: z.url(), clientId: z.string().min(1).max(200) })

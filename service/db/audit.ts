@@ -18,6 +18,8 @@ export const byAssister = (assisterId: string | null, deviceId: string | null): 
 });
 /** A computer by itself, with nobody signed in. */
 export const byDevice = (deviceId: string): Actor => ({ actorKind: 'unknown', actorId: null, deviceId, source: 'desk' });
+/** This program, of its own accord. */
+export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
 export const byConsumer = (consumerId: string | null): Actor => ({
   actorKind: consumerId ? 'consumer' : 'unknown',
   actorId: consumerId,

@@ -58,6 +58,17 @@ export const listMail = (db: Db, limit: number): Promise<MailRow[]> =>
 export const findMail = (db: Db, id: string): Promise<MailRow | undefined> =>
   db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Letters to an address since then, sent or not. */
+export async function countMailSince(db: Db, recipient: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(eb => eb.fn<string>('lower', ['recipient']), '=', recipient.toLowerCase())
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** Letters that wait to leave, the given up ones not counted. */
 export async function countOutbox(db: Db): Promise<number> {
   const { count } = await db

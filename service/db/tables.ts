@@ -68,6 +68,16 @@ export interface Tables {
     endedAt: Date | null;
   };
   accountLink: { hash: string; assisterId: string; kind: 'activation' | 'reset'; createdAt: Date; expiresAt: Date; usedAt: Date | null };
+  consumerLink: {
+    hash: string;
+    kind: 'sign-up' | 'reset';
+    email: string;
+    /** Null for who has no account yet. */
+    consumerId: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+    usedAt: Date | null;
+  };
   /** `letter`: which; `said`: what goes into it, until it was sent. */
   mail: {
     id: string;

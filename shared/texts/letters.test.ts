@@ -29,6 +29,10 @@ it('each address in a letter has words for its button, and each button its addre
   }
 });
 
+it('an instant ends no sentence: "a.m." has its own full stop', () => {
+  expect([...spanish.values()].filter(text => /\{\{until\}\}\./.test(text))).toEqual([]);
+});
+
 it('no sentence is long', () => {
   const sentences = [...english.values(), ...spanish.values()].flatMap(text => text.split(/[.?!:]\s*/));
   expect(sentences.filter(sentence => sentence.split(/\s+/).length > 25)).toEqual([]);

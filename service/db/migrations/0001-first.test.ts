@@ -21,6 +21,7 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'authorization',
     'consent_record',
     'consumer',
+    'consumer_link',
     'consumer_session',
     'desk_event',
     'device',

@@ -1,10 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Letters to consumers: in their language, and in whose name. */
+/** Consumers make their own accounts: by a link in a letter, which is in their language and says in whose name it comes. */
 const statements = [
   `alter table mail
     add column language text not null default 'en' check (language in ('en', 'es')),
     add column sender text not null default 'system' check (sender in ('system', 'arc'))`,
+  // Who signs up has no account yet, only an address.
+  `create table consumer_link (
+    hash text primary key,
+    kind text not null check (kind in ('sign-up', 'reset')),
+    email text not null,
+    consumer_id text references consumer (id),
+    created_at timestamptz not null,
+    expires_at timestamptz not null,
+    used_at timestamptz,
+    check ((kind = 'reset') = (consumer_id is not null))
+  )`,
+  'create index consumer_link_email on consumer_link (lower(email))',
+  'create index mail_recipient on mail (lower(recipient), created_at)',
 ];
 
 export async function up(db: Kysely<unknown>): Promise<void> {

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findLease } from '../../db/access/leases.ts';
 import { byConsumer, writeAudit } from '../../db/audit.ts';
-import { addConsumerSession, endConsumerSession, findConsumerSession, touchConsumerSession } from '../../db/consumer-sessions.ts';
+import {
+  addConsumerSession,
+  endConsumerSession,
+  findConsumerSession,
+  listLiveConsumerSessions,
+  touchConsumerSession,
+} from '../../db/consumer-sessions.ts';
 import { type Consumer, findConsumerByEmail, lockConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
 import type { Store, Work } from '../../db/store.ts';
@@ -31,6 +37,10 @@ export interface Visits {
   /** Null when nobody has this token, or its visit is over. A visit that is found goes on. */
   find(token: string): Promise<Visit | null>;
   end(visit: Pick<Visit, 'sessionId' | 'consumerId'>): Promise<void>;
+  /** Whoever this is was recognized already. In the caller's transaction; answers the token for the browser. */
+  open(work: Work, consumerId: string): Promise<string>;
+  /** Every visit to this account, wherever it is. In the caller's transaction. */
+  endAll(work: Work, consumerId: string, reason: string): Promise<void>;
 }
 
 export interface VisitParts {
@@ -46,19 +56,24 @@ const touchAfter = minute / 2;
 
 export function createVisits(parts: VisitParts): Visits {
   const { store, settings } = parts;
+
+  const open = async (work: Work, consumerId: string): Promise<string> => {
+    const token = newToken();
+    const session = { id: randomUUID(), consumerId, tokenHash: hashToken(token) };
+    await lockConsumer(work, consumerId, 'share');
+    const leaseEpoch = await consumerEnters(work, consumerId, session.id, settings.consumerIdleMinutes);
+    const times = { createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null };
+    await addConsumerSession(work.db, { ...session, ...times, leaseEpoch });
+    await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-in', subjectId: session.id, outcome: 'done' });
+    return token;
+  };
+
   return {
+    open,
+
     signIn: async (email, password) => {
       const consumer = await checkPassword(parts, email, password);
-      const token = newToken();
-      await store.change(async work => {
-        const session = { id: randomUUID(), consumerId: consumer.id, tokenHash: hashToken(token) };
-        await lockConsumer(work, consumer.id, 'share');
-        const leaseEpoch = await consumerEnters(work, consumer.id, session.id, settings.consumerIdleMinutes);
-        const times = { createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null };
-        await addConsumerSession(work.db, { ...session, ...times, leaseEpoch });
-        await writeAudit(work, { ...byConsumer(consumer.id), action: 'sign-in', subjectId: session.id, outcome: 'done' });
-      });
-      return token;
+      return store.change(work => open(work, consumer.id));
     },
 
     find: async token => {
@@ -86,11 +101,15 @@ export function createVisits(parts: VisitParts): Visits {
         await leaveAccount(work, consumerId, sessionId);
         await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-out', subjectId: sessionId, outcome: 'done' });
       }),
+
+    endAll: async (work, consumerId, reason) => {
+      for (const sessionId of await listLiveConsumerSessions(work.db, consumerId)) await endVisit(work, { sessionId, consumerId }, reason);
+    },
   };
 }
 
-/** It is over by itself: nobody asked for anything any more, or the account was signed in to somewhere else. */
-async function endVisit(work: Work, { sessionId, consumerId }: Omit<Visit, 'epoch'>, outcome: 'idle' | 'replaced'): Promise<void> {
+/** It is over by itself: nobody asked for anything any more, the account was signed in to somewhere else, or has a new password. */
+async function endVisit(work: Work, { sessionId, consumerId }: Omit<Visit, 'epoch'>, outcome: string): Promise<void> {
   if (!(await endConsumerSession(work.db, sessionId, work.now, outcome))) return;
   await leaveAccount(work, consumerId, sessionId);
   await writeAudit(work, { ...byConsumer(consumerId), action: 'session-ended', subjectId: sessionId, outcome });

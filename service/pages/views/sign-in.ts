@@ -26,5 +26,7 @@ export const signInPage = (frame: Frame, content: SignInContent) =>
         ${textQuestion({ id: 'password', type: 'password', label: text('signIn.password'), autocomplete: 'current-password' })}
         <button class="ds-c-button ds-c-button--solid" type="submit">${text('signIn.button')}</button>
       </form>
+      <p class="small"><a href="/forgot">${text('signIn.forgot')}</a></p>
+      <p class="small">${text('signIn.noAccount')} <a href="/sign-up">${text('signIn.signUp')}</a></p>
     </div>`,
   });
