@@ -44,6 +44,21 @@ export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> =
     .execute();
 };
 
+/** When this assister last went into the consumer's account; undefined: never. */
+export const findLastOpening = async (db: Db, assisterId: string, consumerId: string): Promise<Date | undefined> =>
+  (
+    await db
+      .selectFrom('audit')
+      .select('at')
+      .where('subjectId', '=', consumerId)
+      .where('action', '=', 'client-opened')
+      .where('outcome', '=', 'done')
+      .where('actorId', '=', assisterId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at;
+
 const aboutSigningIn = [
   'sign-in',
   'sign-out',

@@ -70,7 +70,8 @@ export interface Tables {
   accountLink: { hash: string; assisterId: string; kind: 'activation' | 'reset'; createdAt: Date; expiresAt: Date; usedAt: Date | null };
   consumerLink: {
     hash: string;
-    kind: 'sign-up' | 'reset';
+    /** `go-in`: who typed the right password and was told that their assister is in the account. */
+    kind: 'sign-up' | 'reset' | 'go-in';
     email: string;
     /** Null for who has no account yet. */
     consumerId: string | null;

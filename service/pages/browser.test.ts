@@ -139,6 +139,24 @@ test.each(everyPage)(
   60_000,
 );
 
+test('the page that says who is in the account is as good as the others', { timeout: 60_000 }, async () => {
+  const mai = { sessionId: 'session-of-mai', deviceId: sampleId('device'), assisterId: sampleId('mai-yang') };
+  await world.service.services.clients.open(mai, sampleId('chue-vang'));
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await signIn(page, 'chue-vang');
+  await page.getByRole('heading', { name: 'Mai Yang is in your account right now' }).waitFor();
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+  expect(await page.locator('html').evaluate(root => root.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.getByRole('link', { name: 'Not now' }).click();
+  expect(await page.getByRole('status').textContent()).toContain('Your assister can go on');
+  await signIn(page, 'chue-vang');
+  await page.getByRole('button', { name: 'Go in' }).click();
+  await page.getByRole('heading', { name: 'Chue Vang' }).waitFor();
+  await context.close();
+});
+
 /** From this page on, each form as a browser would send it with nothing typed, until no form follows. Answers where it came to. In the page. */
 const sendAllAsTheyAre = async (start: string): Promise<string[]> => {
   const seen: string[] = [];

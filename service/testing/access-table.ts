@@ -257,6 +257,7 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: anybody('401'),
     },
   ],
+  'POST /sign-in/go-in': [{ ask: () => ({ url: '/sign-in/go-in', form: { next: '/account', ticket: 'guessed' } }), cells: anybody('401') }],
   'POST /sign-out': [{ ask: () => ({ url: '/sign-out', form: {} }), cells: anybody(toSignIn) }],
 
   'GET /sign-up': [{ ask: at('/sign-up'), cells: visitors('200', '303 /account', '303 /account') }],

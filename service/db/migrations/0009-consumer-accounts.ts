@@ -8,15 +8,17 @@ const statements = [
   // Who signs up has no account yet, only an address.
   `create table consumer_link (
     hash text primary key,
-    kind text not null check (kind in ('sign-up', 'reset')),
+    kind text not null check (kind in ('sign-up', 'reset', 'go-in')),
     email text not null,
     consumer_id text references consumer (id),
     created_at timestamptz not null,
     expires_at timestamptz not null,
     used_at timestamptz,
-    check ((kind = 'reset') = (consumer_id is not null))
+    check ((kind = 'sign-up') = (consumer_id is null))
   )`,
   'create index consumer_link_email on consumer_link (lower(email))',
+  // When their assister was last in their account is for the consumer to see.
+  `create index audit_opened on audit (subject_id, seq) where action = 'client-opened' and outcome = 'done'`,
   'create index mail_recipient on mail (lower(recipient), created_at)',
 ];
 

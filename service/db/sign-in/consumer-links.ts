@@ -5,23 +5,31 @@ import type { Tables } from '../tables.ts';
 export type ConsumerLinkRow = Selectable<Tables['consumerLink']>;
 export type ConsumerLinkKind = ConsumerLinkRow['kind'];
 
-/** Only the newest link of a kind for an address is good. */
-export async function addConsumerLink(db: Db, link: Omit<ConsumerLinkRow, 'usedAt'>): Promise<void> {
-  await db
-    .updateTable('consumerLink')
-    .set({ usedAt: link.createdAt })
-    .where(eb => eb.fn<string>('lower', ['email']), '=', link.email.toLowerCase())
-    .where('kind', '=', link.kind)
-    .where('usedAt', 'is', null)
-    .execute();
+export const addConsumerLink = async (db: Db, link: Omit<ConsumerLinkRow, 'usedAt'>): Promise<void> => {
   await db
     .insertInto('consumerLink')
     .values({ ...link, usedAt: null })
     .execute();
-}
+};
+
+/** Only the newest letter of a kind to an address is good. */
+export const voidOlderLinks = async (db: Db, kind: ConsumerLinkKind, email: string, now: Date): Promise<void> => {
+  await db
+    .updateTable('consumerLink')
+    .set({ usedAt: now })
+    .where(eb => eb.fn<string>('lower', ['email']), '=', email.toLowerCase())
+    .where('kind', '=', kind)
+    .where('usedAt', 'is', null)
+    .execute();
+};
 
 export const findConsumerLink = (db: Db, hash: string): Promise<ConsumerLinkRow | undefined> =>
   db.selectFrom('consumerLink').selectAll().where('hash', '=', hash).executeTakeFirst();
+
+/** Of every kind: the account has a new password. */
+export const voidConsumerLinks = async (db: Db, consumerId: string, now: Date): Promise<void> => {
+  await db.updateTable('consumerLink').set({ usedAt: now }).where('consumerId', '=', consumerId).where('usedAt', 'is', null).execute();
+};
 
 /** True once. */
 export async function spendConsumerLink(db: Db, hash: string, now: Date): Promise<boolean> {

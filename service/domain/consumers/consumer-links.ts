@@ -13,6 +13,8 @@ import {
   type ConsumerLinkRow,
   findConsumerLink,
   spendConsumerLink,
+  voidConsumerLinks,
+  voidOlderLinks,
 } from '../../db/sign-in/consumer-links.ts';
 import type { Work } from '../../db/store.ts';
 import { hashRegistrationNumber, newRegistrationNumber } from '../accounts/registration-number.ts';
@@ -58,6 +60,7 @@ export function createConsumerLinks(parts: VisitParts, visits: Visits): Consumer
   /** Answers what the letter says of the link. */
   const addLink = async (work: Work, path: string, link: Pick<ConsumerLinkRow, 'kind' | 'email' | 'consumerId' | 'expiresAt'>) => {
     const number = newRegistrationNumber();
+    await voidOlderLinks(work.db, link.kind, link.email, work.now);
     await addConsumerLink(work.db, { ...link, hash: hashRegistrationNumber(number), createdAt: work.now });
     return { link: page(`${path}?number=${number}`), until: link.expiresAt.toISOString() };
   };
@@ -132,6 +135,7 @@ export function createConsumerLinks(parts: VisitParts, visits: Visits): Consumer
         if (!consumer) throw new DeskError('attempt-over');
         await lockConsumer(work, consumer.id, 'update');
         await setConsumerPasswordHash(work.db, consumer.id, passwordHash);
+        await voidConsumerLinks(work.db, consumer.id, work.now);
         await visits.endAll(work, consumer.id, 'password-reset');
         await writeAudit(work, { ...byConsumer(consumer.id), action: 'password-changed', subjectId: consumer.id, outcome: 'done' });
         const language = letterLanguage(consumer);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findLease } from '../../db/access/leases.ts';
+import { getAssister } from '../../db/assisters.ts';
 import { byConsumer, writeAudit } from '../../db/audit.ts';
 import {
   addConsumerSession,
@@ -11,9 +13,10 @@ import {
 } from '../../db/consumer-sessions.ts';
 import { type Consumer, findConsumerByEmail, lockConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
+import { addConsumerLink, findConsumerLink, spendConsumerLink } from '../../db/sign-in/consumer-links.ts';
 import type { Store, Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
-import { holds } from '../leases/lease-rules.ts';
+import { holds, isLiveLease } from '../leases/lease-rules.ts';
 import { consumerEnters, consumerStays } from '../leases/leases.ts';
 import { leaveAccount } from '../leases/leave.ts';
 import type { Passwords } from '../passwords/passwords.ts';
@@ -31,9 +34,18 @@ export interface Visit {
   epoch: number;
 }
 
+/** Somebody with the right password stands before their account. `inside`: their assister, who is in there now and would have to leave. */
+export interface AtTheDoor {
+  /** Lets them in once, for some minutes. */
+  ticket: string;
+  inside: { name: string; since: Date } | null;
+}
+
 export interface Visits {
-  /** Answers the token for the browser. Throws `sign-in-refused`, `sign-in-locked`: the same for an address that nobody has. */
-  signIn(email: string, password: string): Promise<string>;
+  /** Throws `sign-in-refused`, `sign-in-locked`: the same for an address that nobody has. Nobody is in yet. */
+  knock(email: string, password: string): Promise<AtTheDoor>;
+  /** At once, whoever is in there. Answers the token for the browser. Throws `attempt-over` for a ticket that is used or too old. */
+  goIn(ticket: string): Promise<string>;
   /** Null when nobody has this token, or its visit is over. A visit that is found goes on. */
   find(token: string): Promise<Visit | null>;
   end(visit: Pick<Visit, 'sessionId' | 'consumerId'>): Promise<void>;
@@ -51,6 +63,8 @@ export interface VisitParts {
 }
 
 const minute = 60_000;
+/** To read who is in the account, and decide. */
+const ticketMinutes = 10;
 // Each request would otherwise write; a visit may so end up to this much early, never late.
 const touchAfter = minute / 2;
 
@@ -71,9 +85,25 @@ export function createVisits(parts: VisitParts): Visits {
   return {
     open,
 
-    signIn: async (email, password) => {
+    knock: async (email, password) => {
       const consumer = await checkPassword(parts, email, password);
-      return store.change(work => open(work, consumer.id));
+      const ticket = newToken();
+      return store.change(async work => {
+        const link = { hash: hashToken(ticket), kind: 'go-in', email: consumer.email, consumerId: consumer.id } as const;
+        await addConsumerLink(work.db, { ...link, createdAt: work.now, expiresAt: addMinutes(work.now, ticketMinutes) });
+        return { ticket, inside: await whoIsInside(work, consumer.id) };
+      });
+    },
+
+    goIn: async ticket => {
+      const hash = hashToken(ticket);
+      const link = await findConsumerLink(store.db, hash);
+      if (link?.kind !== 'go-in' || link.consumerId === null || link.expiresAt <= store.now()) throw new DeskError('attempt-over');
+      const { consumerId } = link;
+      return store.change(async work => {
+        if (!(await spendConsumerLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
+        return open(work, consumerId);
+      });
     },
 
     find: async token => {
@@ -106,6 +136,12 @@ export function createVisits(parts: VisitParts): Visits {
       for (const sessionId of await listLiveConsumerSessions(work.db, consumerId)) await endVisit(work, { sessionId, consumerId }, reason);
     },
   };
+}
+
+async function whoIsInside(work: Work, consumerId: string): Promise<AtTheDoor['inside']> {
+  const lease = await findLease(work.db, consumerId);
+  if (!lease?.assisterId || !lease.since || !isLiveLease(lease, await work.clock())) return null;
+  return { name: (await getAssister(work.db, lease.assisterId)).publicName, since: lease.since };
 }
 
 /** It is over by itself: nobody asked for anything any more, the account was signed in to somewhere else, or has a new password. */
