@@ -12,6 +12,7 @@ import { createLockedLookUps } from './domain/arc/locked-look-ups.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
+import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
@@ -89,7 +90,9 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
   const leases = createLeases(store);
-  const visits = createVisits({ store, settings, passwords, signInGuard });
+  const visitParts = { store, settings, passwords, signInGuard };
+  const visits = createVisits(visitParts);
+  const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
@@ -109,6 +112,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     devices,
     leases,
     visits,
+    consumerLinks,
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),

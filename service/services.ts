@@ -9,6 +9,7 @@ import type { LockedLookUps } from './domain/arc/locked-look-ups.ts';
 import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
 import type { Clients } from './domain/clients.ts';
+import type { ConsumerLinks } from './domain/consumers/consumer-links.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly devices: Devices;
   readonly leases: Leases;
   readonly visits: Visits;
+  readonly consumerLinks: ConsumerLinks;
   readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;

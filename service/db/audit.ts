@@ -18,6 +18,8 @@ export const byAssister = (assisterId: string | null, deviceId: string | null): 
 });
 /** A computer by itself, with nobody signed in. */
 export const byDevice = (deviceId: string): Actor => ({ actorKind: 'unknown', actorId: null, deviceId, source: 'desk' });
+/** This program, of its own accord. */
+export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
 export const byConsumer = (consumerId: string | null): Actor => ({
   actorKind: consumerId ? 'consumer' : 'unknown',
   actorId: consumerId,
@@ -57,6 +59,21 @@ export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> =
     .values({ ...entry, at: work.now })
     .execute();
 };
+
+/** When this assister last went into the consumer's account; undefined: never. */
+export const findLastOpening = async (db: Db, assisterId: string, consumerId: string): Promise<Date | undefined> =>
+  (
+    await db
+      .selectFrom('audit')
+      .select('at')
+      .where('subjectId', '=', consumerId)
+      .where('action', '=', 'client-opened')
+      .where('outcome', '=', 'done')
+      .where('actorId', '=', assisterId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at;
 
 const aboutSigningIn = [
   'sign-in',

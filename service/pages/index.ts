@@ -21,6 +21,7 @@ import { assisterAccountRoutes } from './routes/assister-account.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { signUpRoutes } from './routes/sign-up.ts';
 
 export interface PagesOptions {
   /** A ribbon on every page says that these people are made up. */
@@ -50,6 +51,7 @@ export const pages =
       scope.setErrorHandler(createFailureHandler(parts, log));
       await serveAssets(scope);
       signInRoutes(scope, parts);
+      signUpRoutes(scope, parts);
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
       assisterRoutes(scope, parts);
