@@ -41,7 +41,6 @@ export const byLearner = (personId: string | null): Actor => ({
   deviceId: null,
   source: 'pages',
 });
-export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
 
 /** A consumer asked for what is not theirs. What they named is free text unless it has the shape of an id. */
 export const auditDenial = (work: Work, consumerId: string, action: string, named: string): Promise<void> =>

@@ -123,7 +123,13 @@ export function createEnrollment(
         const { accessEndedAt, email, givenName, referenceNumber } = await account(work, personId);
         if (accessEndedAt) throw new DeskError('not-found');
         const said = { name: givenName, referenceNumber: `${referenceNumber.slice(0, 3)} ${referenceNumber.slice(3)}` };
-        await addMail(work, email, 'arc-confirmation', { ...said, learning: `${settings.publicUrl.replace(/\/+$/, '')}/learning` });
+        await addMail(
+          work,
+          email,
+          'arc-confirmation',
+          { ...said, learning: `${settings.publicUrl.replace(/\/+$/, '')}/learning` },
+          { sender: 'arc' },
+        );
         await audit(work, staffId, 'confirmation-sent', personId);
       }),
 

@@ -4,9 +4,9 @@ import type { EntryProblems, RosterField, TypedEntry } from '../../../domain/ros
 import type { PersonView } from '../../../domain/roster/person-view.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
+import { radioQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { facts, hiddenToken, note, textQuestion } from '../../views/parts.ts';
-import { choiceQuestion } from '../fields.ts';
 import { accountWords, lackingWords, nameOf, numberWords, requirementList } from '../people-parts.ts';
 
 const rosterTable = (people: readonly PersonView[]): Markup => {
@@ -95,9 +95,9 @@ const entryForm = (action: string, formToken: string, typed: TypedEntry, problem
       ...(hint && { hint }),
     });
   const choice = (field: RosterField, values: readonly string[]): Markup =>
-    choiceQuestion({
+    radioQuestion({
       ...{ id: field, value: (typed[field] ?? '').toLowerCase(), error: error(field), label: text(`amp.field.${field}`) },
-      options: values.map(value => ({ value, label: text(`amp.choice.${value}`) })),
+      options: values.map(value => [value, text(`amp.choice.${value}`)] as const),
     });
   return html`
   <form class="form" method="post" action="${action}" novalidate>

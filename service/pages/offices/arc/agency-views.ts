@@ -4,9 +4,9 @@ import type { Agency } from '../../../domain/arc/agencies.ts';
 import type { LockedLookUp } from '../../../domain/arc/locked-look-ups.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
+import { radioQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { hiddenToken, note, textQuestion } from '../../views/parts.ts';
-import { choiceQuestion } from '../fields.ts';
 
 interface AgenciesContent {
   agencies: readonly AgencyLine[];
@@ -75,9 +75,9 @@ export const agencyPage = (frame: Frame, { agency, formToken, typed, errors, don
       <h2 id="add">${text('arc.contact.add')}</h2>
       <form class="form" method="post" action="/arc/agencies/${agency.id}/contacts" novalidate>
         ${hiddenToken(formToken)}
-        ${choiceQuestion({
+        ${radioQuestion({
           ...{ id: 'contactRole', label: text('arc.contact.role'), value: typed.contactRole ?? '', error: errors.contactRole },
-          options: ['administrator', 'representative', 'signatory'].map(value => ({ value, label: text(`arc.contact.roles.${value}`) })),
+          options: ['administrator', 'representative', 'signatory'].map(value => [value, text(`arc.contact.roles.${value}`)] as const),
         })}
         ${box('givenName')}
         ${box('familyName')}

@@ -2,9 +2,9 @@ import type { AgencyLine } from '../../../db/institution/agencies.ts';
 import type { PersonView } from '../../../domain/roster/person-view.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
+import { listQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { hiddenToken, note, textQuestion } from '../../views/parts.ts';
-import { listQuestion } from '../fields.ts';
 import { nameOf } from '../people-parts.ts';
 
 export const brokerFields = ['givenName', 'familyName', 'email', 'npn', 'license', 'licenseUntil', 'publicPhone', 'publicEmail'] as const;
@@ -44,7 +44,7 @@ export const brokerPage = (frame: Frame, { agencies, formToken, person, typed, e
       ${hiddenToken(formToken)}
       ${listQuestion({
         ...{ id: 'agencyId', label: text('arc.broker.field.agencyId'), value: typed.agencyId ?? '', error: errors.agencyId },
-        options: agencies.map(({ id, name }) => ({ value: id, label: name })),
+        options: agencies.map(({ id, name }) => [id, name] as const),
       })}
       ${brokerFields.map(box)}
       <button class="ds-c-button ds-c-button--solid" type="submit">${text('arc.broker.save')}</button>

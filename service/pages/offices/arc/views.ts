@@ -5,9 +5,9 @@ import { showTrainingKey } from '../../../domain/roster/drawn-numbers.ts';
 import type { PersonView } from '../../../domain/roster/person-view.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
+import { listQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { facts, hiddenToken, note, type Tone, textQuestion } from '../../views/parts.ts';
-import { listQuestion } from '../fields.ts';
 import { accountWords, lackingWords, nameOf, numberWords, requirementList } from '../people-parts.ts';
 
 interface QueueContent {
@@ -70,7 +70,7 @@ export const queuePage = (frame: Frame, { people, notices, find, stage, formToke
       ${textQuestion({ id: 'find', type: 'text', label: text('arc.queue.find'), value: find, autocomplete: 'off', isOptional: true })}
       ${listQuestion({
         ...{ id: 'stage', label: text('arc.queue.stage'), value: stage },
-        options: stagesShown.map(value => ({ value, label: text(`arc.stage.${value}`) })),
+        options: stagesShown.map(value => [value, text(`arc.stage.${value}`)] as const),
       })}
       <button class="ds-c-button" type="submit">${text('arc.queue.show')}</button>
     </form>
