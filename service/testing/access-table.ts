@@ -48,7 +48,7 @@ const authorized = (others: string, own: string) => ({ ...shut, stranger: others
 
 const gone = '404 not-found';
 const notAuthorized = '200 refused authorization-missing';
-const at = (url: string, payload?: object) => () => (payload ? { url, payload } : { url });
+export const at = (url: string, payload?: object) => () => (payload ? { url, payload } : { url });
 const password = { password: rightPassword };
 const push = (collection: string, document: object, assumedRev: string | null = null, leaseEpoch?: number) => ({
   url: `/v1/sync/${collection}`,
@@ -241,9 +241,9 @@ export const apiTable: Table<ApiRole> = {
 };
 
 const toSignIn = '303 /sign-in';
-const anybody = (cell: string) => toAll(pageRoles, cell);
+export const anybody = (cell: string) => toAll(pageRoles, cell);
 /** One cell for all but a few. */
-const but = (others: string, few: Partial<Record<PageRole, string>>) => ({ ...anybody(others), ...few });
+export const but = (others: string, few: Partial<Record<PageRole, string>>) => ({ ...anybody(others), ...few });
 const visitors = (others: string, other: string, consumer: string) => but(others, { other, consumer });
 const familyName = (named: Named) => named.familyName;
 const applicationId = ({ draft }: Named) => draft.id;
