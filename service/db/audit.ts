@@ -52,10 +52,13 @@ export const auditDenial = (work: Work, consumerId: string, action: string, name
   });
 
 /** In the same transaction as what it records, so that neither exists without the other. The sealer links it afterwards. */
-export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> => {
+export const writeAudit = (work: Work, entry: AuditEntry): Promise<void> => writeAudits(work, [entry]);
+
+export const writeAudits = async (work: Work, entries: readonly AuditEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
   await work.db
     .insertInto('audit')
-    .values({ ...entry, at: work.now })
+    .values(entries.map(entry => ({ ...entry, at: work.now })))
     .execute();
 };
 

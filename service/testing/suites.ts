@@ -9,6 +9,7 @@ import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { rosterSuite } from '../domain/roster/roster.suite.ts';
+import { uploadSuite } from '../domain/roster/upload.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -45,6 +46,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     lookUpSuite,
     publicDetailsSuite,
     rosterSuite,
+    uploadSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

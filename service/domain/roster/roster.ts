@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findAssisterByEmail, updateAssister } from '../../db/assisters.ts';
-import { byStaff, writeAudit } from '../../db/audit.ts';
+import { byStaff, writeAudit, writeAudits } from '../../db/audit.ts';
 import {
-  addRosterPerson,
+  addRosterPeople,
   findPersonWithFacts,
   findRosterPersonByEmail,
   listRoster,
+  lockRosterPeopleByEmail,
   lockRosterPerson,
   type RosterPerson,
   updateRosterPerson,
@@ -36,8 +37,8 @@ export interface Roster {
   add(contact: Contact, entry: RosterEntry): Promise<string>;
   /** Throws `not-found`, `address-taken`. */
   change(contact: Contact, personId: string, entry: RosterEntry): Promise<Submitted>;
-  /** A line of a file: whoever has the address is changed, else added. Throws `address-taken`. In a transaction of the caller. */
-  submit(work: Work, contact: Contact, entry: RosterEntry): Promise<Submitted>;
+  /** Lines of a file, each address once: whoever has it is changed, else added. In a transaction of the caller. */
+  submit(work: Work, contact: Contact, entries: readonly RosterEntry[]): Promise<readonly (Submitted | 'address-taken')[]>;
   /** Ends the access at once. Throws `not-found`. */
   remove(contact: Contact, personId: string): Promise<void>;
   /** Who of the agency has this in their name, with the reference number of each; that it was looked at is recorded. */
@@ -61,34 +62,42 @@ export function createRoster(store: Store, settings: Settings): Roster {
     await addMail(work, email, 'training-key', { name: givenName, key: showTrainingKey(trainingKey), link });
   };
 
-  const recordCertification = async (work: Work, personId: string, entry: RosterEntry, isFirst: boolean): Promise<void> => {
-    const record = { id: randomUUID(), personId, onDay: entry.certifiedOn, untilDay: entry.certifiedUntil, attemptId: null, at: work.now };
-    await addTrainingRecords(work.db, [{ ...record, kind: isFirst ? 'certification' : 'recertification' }]);
+  /** A certification that is not the one that was known. */
+  const recordCertification = async (work: Work, before: RosterPerson, entry: RosterEntry): Promise<void> => {
+    if (entry.certifiedUntil === before.certifiedUntil) return;
+    const kind = before.certifiedUntil === null ? 'certification' : 'recertification';
+    await addTrainingRecords(work.db, [certification(work, before.id, entry, kind)]);
   };
 
-  /** Somebody new, or who was removed, anywhere. */
-  const enter = async (work: Work, contact: Contact, entry: RosterEntry): Promise<string> => {
-    const known = await findRosterPersonByEmail(work.db, entry.email);
-    if (known && !known.removedAt) throw new DeskError('address-taken');
-    const times = { changedAt: work.now, removedAt: null };
-    if (known) {
-      await lockRosterPerson(work.db, known.id);
-      await updateRosterPerson(work.db, known.id, { ...entry, ...times, agencyId: contact.agencyId });
-      await updateAssister(work.db, known.id, { agencyId: contact.agencyId });
-      await carryToAccount(work, known, entry);
-      if (entry.certifiedUntil !== known.certifiedUntil) await recordCertification(work, known.id, entry, known.certifiedUntil === null);
-      await audit(work, contact, 'roster-returned', known.id);
-      return known.id;
-    }
-    const id = randomUUID();
-    const trainingKey = drawTrainingKey();
+  /** New people. Answers the id of each; undefined where the address is somebody's. */
+  const addNew = async (work: Work, contact: Contact, entries: readonly RosterEntry[]): Promise<(string | undefined)[]> => {
     const unlicensed = { npn: null, license: null, licenseUntil: null };
-    const person = { id, agencyId: contact.agencyId, ...entry, ...unlicensed, trainingKey, addedAt: work.now, ...times };
-    if (!(await addRosterPerson(work.db, { ...person, assisterId: drawAssisterId(entry.role) }))) throw new DeskError('address-taken');
-    await recordCertification(work, id, entry, true);
-    await audit(work, contact, 'roster-added', id);
-    if (entry.portalAccess) await mailKey(work, person);
-    return id;
+    const times = { addedAt: work.now, changedAt: work.now, removedAt: null };
+    const people = entries.map(entry => ({
+      ...{ id: randomUUID(), agencyId: contact.agencyId, ...entry, ...unlicensed, ...times },
+      ...{ assisterId: drawAssisterId(entry.role), trainingKey: drawTrainingKey() },
+    }));
+    const added = await addRosterPeople(work.db, people);
+    const here = people.filter(({ id }) => added.has(id));
+    await addTrainingRecords(
+      work.db,
+      here.map(person => certification(work, person.id, person, 'certification')),
+    );
+    await writeAudits(
+      work,
+      here.map(({ id }) => ({ ...byStaff(contact.id), action: 'roster-added', subjectId: id, outcome: 'done' })),
+    );
+    for (const person of here) if (person.portalAccess) await mailKey(work, person);
+    return people.map(({ id }) => (added.has(id) ? id : undefined));
+  };
+
+  /** Who was on a roster before, anywhere, is the same person. */
+  const bringBack = async (work: Work, contact: Contact, known: RosterPerson, entry: RosterEntry): Promise<void> => {
+    await updateRosterPerson(work.db, known.id, { ...entry, agencyId: contact.agencyId, changedAt: work.now, removedAt: null });
+    await updateAssister(work.db, known.id, { agencyId: contact.agencyId });
+    await carryToAccount(work, known, entry);
+    await recordCertification(work, known, entry);
+    await audit(work, contact, 'roster-returned', known.id);
   };
 
   const update = async (work: Work, contact: Contact, person: RosterPerson, entry: RosterEntry): Promise<Submitted> => {
@@ -98,7 +107,7 @@ export function createRoster(store: Store, settings: Settings): Roster {
     const account = entry.email === person.email ? undefined : await findAssisterByEmail(work.db, entry.email);
     if ((other && other.id !== person.id) || (account && account.id !== person.id)) throw new DeskError('address-taken');
     await updateRosterPerson(work.db, person.id, { ...entry, changedAt: work.now });
-    if (entry.certifiedUntil !== person.certifiedUntil) await recordCertification(work, person.id, entry, person.certifiedUntil === null);
+    await recordCertification(work, person, entry);
     await carryToAccount(work, person, entry);
     await audit(work, contact, 'roster-changed', person.id);
     if (entry.portalAccess && !person.portalAccess) await mailKey(work, { ...person, ...entry });
@@ -115,7 +124,17 @@ export function createRoster(store: Store, settings: Settings): Roster {
       return viewPerson(person, store.now(), settings);
     },
 
-    add: (contact, entry) => store.change(work => enter(work, contact, entry)),
+    add: (contact, entry) =>
+      store.change(async work => {
+        const known = (await lockRosterPeopleByEmail(work.db, [entry.email])).get(entry.email);
+        if (known?.removedAt) {
+          await bringBack(work, contact, known, entry);
+          return known.id;
+        }
+        const [id] = known ? [] : await addNew(work, contact, [entry]);
+        if (!id) throw new DeskError('address-taken');
+        return id;
+      }),
 
     change: (contact, personId, entry) =>
       store.change(async work => {
@@ -125,14 +144,24 @@ export function createRoster(store: Store, settings: Settings): Roster {
         return update(work, contact, person, entry);
       }),
 
-    submit: async (work, contact, entry) => {
-      const known = await findRosterPersonByEmail(work.db, entry.email);
-      if (known?.role === 'broker') throw new DeskError('address-taken');
-      if (!known || known.removedAt || known.agencyId !== contact.agencyId) {
-        await enter(work, contact, entry);
-        return 'added';
+    submit: async (work, contact, entries) => {
+      const known = await lockRosterPeopleByEmail(
+        work.db,
+        entries.map(({ email }) => email),
+      );
+      const fresh = entries.filter(({ email }) => !known.has(email));
+      const added = await addNew(work, contact, fresh);
+      const outcomes: (Submitted | 'address-taken')[] = [];
+      for (const entry of entries) {
+        const person = known.get(entry.email);
+        if (!person) outcomes.push(added[fresh.indexOf(entry)] ? 'added' : 'address-taken');
+        else if (person.removedAt) {
+          await bringBack(work, contact, person, entry);
+          outcomes.push('added');
+        } else if (person.agencyId !== contact.agencyId || person.role === 'broker') outcomes.push('address-taken');
+        else outcomes.push(await update(work, contact, person, entry));
       }
-      return update(work, contact, await own(work, contact, known.id), entry);
+      return outcomes;
     },
 
     remove: (contact, personId) =>
@@ -162,6 +191,11 @@ export function createRoster(store: Store, settings: Settings): Roster {
       }),
   };
 }
+
+const certification = (work: Work, personId: string, entry: RosterEntry, kind: 'certification' | 'recertification') => ({
+  ...{ id: randomUUID(), personId, kind, attemptId: null, at: work.now },
+  ...{ onDay: entry.certifiedOn, untilDay: entry.certifiedUntil },
+});
 
 /** Without accents and letter case: whoever looks for somebody may not have their letters. */
 const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();

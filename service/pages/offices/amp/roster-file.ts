@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { type RosterField, rosterFields, type TypedEntry } from '../../../domain/roster/entry.ts';
 import type { TypedLine } from '../../../domain/roster/upload.ts';
 import columnNames from './roster-columns.json' with { type: 'json' };
@@ -27,7 +27,8 @@ const fieldOf = (heading: string): RosterField | undefined =>
 /** Throws NoRoster for a file that has not all columns. */
 export async function* readRoster(file: Readable): AsyncGenerator<TypedLine> {
   const parser = parse({
-    ...{ bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true, max_record_size: longestRecord },
+    ...{ bom: true, info: true, trim: true, skip_empty_lines: true, relax_column_count: true, relax_quotes: true },
+    max_record_size: longestRecord,
     delimiter: [',', ';', '\t'],
   });
   // An error of the source is one of the reader's too: a connection that broke must not look like a short file.
@@ -45,13 +46,10 @@ export async function* readRoster(file: Readable): AsyncGenerator<TypedLine> {
       yield { line: info.lines, typed: typedBy(columns, record) };
     }
   } catch (error) {
-    throw isUnreadable(error) ? new NoRoster([]) : error;
+    throw error instanceof CsvError ? new NoRoster([]) : error;
   }
   if (columns === null) throw new NoRoster(rosterFields);
 }
 
 const typedBy = (columns: readonly (RosterField | undefined)[], record: readonly string[]): TypedEntry =>
   Object.fromEntries(columns.flatMap((field, at) => (field ? [[field, record[at] ?? '']] : [])));
-
-const isUnreadable = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('CSV_');
