@@ -242,7 +242,8 @@ export interface Tables extends InstitutionTables {
   submission: {
     id: string;
     applicationId: string;
-    requestId: string;
+    /** Null where the consumer sent it themselves. */
+    requestId: string | null;
     confirmationNumber: string;
     receivedAt: Date;
     payload: Json<unknown>;

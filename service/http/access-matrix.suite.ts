@@ -19,8 +19,8 @@ interface Answer {
   location: string | undefined;
 }
 
-/** Where to go on after signing in is only what was asked for. */
-const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1');
+/** Where to go on after signing in is only what was asked for; so is whose thing it leads to. */
+const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1').replace(/[0-9a-f-]{36}/, ':id');
 
 /** What a cell of the tables says of an answer. */
 function cellOf({ status, text, location }: Answer, mark?: string): string {

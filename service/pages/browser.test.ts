@@ -2,7 +2,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium } from '../../build/stand-in/chromium.ts';
+import { addApplication } from '../db/applications.ts';
 import { sampleId } from '../sample/sample-ids.ts';
+import { completeAnswers } from '../testing/complete-draft.ts';
+import { draftFor } from '../testing/desk.ts';
 import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
 
 let world: PagesWorld;
@@ -12,6 +15,9 @@ let address: string;
 beforeAll(async () => {
   world = await openPages();
   address = await world.service.app.listen({ port: 0, host: '127.0.0.1' });
+  const { store, clock } = world.service.services;
+  const answers = Object.fromEntries(Object.entries(completeAnswers()).filter(([path]) => path !== 'h/typedName'));
+  await addApplication(store.db, draftFor(sampleId('sokha-chea'), { id: sampleId('sokha-chea/application'), answers }), clock());
   browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 }, 120_000);
 afterAll(async () => {
@@ -90,6 +96,11 @@ const everyPage = [
   ...['contact/home', 'members/people', 'members/relationships/$mateo', 'background/origin/$guadalupe'].map(
     topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const,
   ),
+  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}/receipt`],
+  ['guadalupe-hernandez', `/account/applications/${sampleId('guadalupe-hernandez/application')}/review`],
+  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/review`],
+  ['sokha-chea', draftOf('sokha-chea', 'sign/promises')],
+  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/sign`],
   ['fadumo-abdi', draftOf('fadumo-abdi', 'income/jobs/$fadumo')],
   ['fadumo-abdi', draftOf('fadumo-abdi', 'members/social-security/$fadumo')],
 ] as const;
@@ -178,7 +189,7 @@ test('who goes through a whole draft and changes nothing has changed nothing', {
   const stored = async () => (await world.service.services.applications.ofConsumer(sampleId('fadumo-abdi')))[0];
   const before = await stored();
   const way = await page.evaluate(sendAllAsTheyAre, draftOf('fadumo-abdi', 'start/kind'));
-  expect(way.at(-1)).toBe(`${address}/account/applications/${sampleId('fadumo-abdi/application')}`);
+  expect(way.at(-1)).toBe(`${address}/account/applications/${sampleId('fadumo-abdi/application')}/review`);
   expect(way.length).toBeGreaterThan(90);
   expect(await stored()).toEqual(before);
   await context.close();

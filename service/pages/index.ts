@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../compose.ts';
 import { createConsumerAccount } from '../domain/consumers/account.ts';
 import { createOwnDraft } from '../domain/consumers/own-draft.ts';
+import { createOwnSubmission } from '../domain/consumers/own-submission.ts';
 import { serveAssets } from './assets.ts';
 import type { Pages } from './context.ts';
 import { createFailureHandler, createNotFoundRoute } from './failures.ts';
@@ -20,6 +21,7 @@ import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
+import { signRoutes } from './routes/sign.ts';
 import { signInRoutes } from './routes/sign-in.ts';
 import { signUpRoutes } from './routes/sign-up.ts';
 
@@ -40,6 +42,7 @@ export const pages =
       sample,
       account: createConsumerAccount(store, services.applications),
       ownDraft: createOwnDraft(store),
+      ownSubmission: createOwnSubmission(store),
       visits: services.visits,
     };
     // In a scope of its own: its headers, cookies and failure pages are not the API's.
@@ -54,6 +57,7 @@ export const pages =
       signUpRoutes(scope, parts);
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
+      signRoutes(scope, parts);
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
       for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);

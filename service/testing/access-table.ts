@@ -316,6 +316,37 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: visitors(toSignIn, '404', '409'),
     },
   ],
+  'GET /account/applications/:id/review': [
+    {
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/review` }),
+      cells: visitors(toSignIn, '404', '200'),
+    },
+  ],
+  'GET /account/applications/:id/sign': [
+    {
+      what: 'of a draft in which something is open',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/sign` }),
+      cells: visitors(toSignIn, '404', '303 /account/applications/:id/review'),
+    },
+  ],
+  'POST /account/applications/:id/sign': [
+    {
+      what: 'of a state that is not the current one',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/sign`, form: { seen: 'guessed', typedName: 'Grace Olson' } }),
+      cells: visitors(toSignIn, '404', '409'),
+    },
+  ],
+  'GET /account/applications/:id/receipt': [
+    {
+      what: 'of a draft',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/receipt` }),
+      cells: visitors(toSignIn, '404', '303 /account/applications/:id'),
+    },
+  ],
   'GET /account/assister': [{ ask: at('/account/assister'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
   'GET /account/assister/add': [
     { ask: () => ({ url: `/account/assister/add?number=${freeNumber()}` }), cells: visitors(toSignIn, '200', '200') },
