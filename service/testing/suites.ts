@@ -3,6 +3,7 @@ import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
+import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
@@ -37,6 +38,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     secondFactorSuite,
     loginMnSuite,
     accountLinksSuite,
+    agentOfRecordSuite,
     consentsSuite,
     devicesSuite,
     documentsSuite,
