@@ -9,6 +9,7 @@ import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
 import { createVisits } from './domain/consumers/visits.ts';
+import { createDeterminations } from './domain/determinations/determinations.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
@@ -109,6 +110,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     officeSessions,
     staffAccounts,
     accessReview,
+    determinations: createDeterminations(store),
     applications,
     clients,
     arriving,

@@ -6,6 +6,7 @@ import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
 import type { Clients } from './domain/clients.ts';
 import type { Visits } from './domain/consumers/visits.ts';
+import type { Determinations } from './domain/determinations/determinations.ts';
 import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
@@ -45,6 +46,7 @@ export interface Services {
   readonly officeSessions: OfficeSessions;
   readonly staffAccounts: StaffAccounts;
   readonly accessReview: AccessReview;
+  readonly determinations: Determinations;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

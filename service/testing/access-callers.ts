@@ -12,6 +12,7 @@ import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { addQualified } from './qualified.ts';
+import { addSubmitted } from './submitted.ts';
 import { rightPassword, type World } from './world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -56,6 +57,9 @@ export interface Named {
   agencyId: string;
   /** On the roster of that agency. */
   personId: string;
+  /** An application that was received, of whomever, and who is in it. */
+  submittedId: string;
+  memberId: string;
 }
 
 /** The same of nobody. */
@@ -65,7 +69,7 @@ export function nothingReal(): Named {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
-    ...{ agencyId: randomUUID(), personId: randomUUID() },
+    ...{ agencyId: randomUUID(), personId: randomUUID(), submittedId: randomUUID(), memberId: randomUUID() },
   };
 }
 
@@ -144,6 +148,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
 
   const agencyId = people.own.agencyId;
   const offices = await addOffices(world, agencyId);
+  const { applicationId: submittedId, memberId } = await addSubmitted(world, await assister());
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -157,7 +162,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId };
+    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, memberId };
     return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');
@@ -245,7 +250,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     api: async role => api[role](),
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
-    kept: async ({ clientId, deviceId, lostDeviceId, personId }) => {
+    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId }) => {
       const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
@@ -257,6 +262,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
+        await db.selectFrom('determination').selectAll().where('applicationId', '=', submittedId).execute(),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];
     },

@@ -5,6 +5,7 @@ import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
+import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
@@ -40,6 +41,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     accountLinksSuite,
     agentOfRecordSuite,
     consentsSuite,
+    determinationsSuite,
     devicesSuite,
     documentsSuite,
     leasesSuite,
