@@ -23,6 +23,7 @@ import { type Carrier, startPostOffice } from './domain/mail/post-office.ts';
 import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
+import { createPayments } from './domain/payments/payments.ts';
 import { startAccessReview } from './domain/roster/access.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
@@ -111,6 +112,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     staffAccounts,
     accessReview,
     determinations: createDeterminations(store),
+    payments: createPayments(store),
     applications,
     clients,
     arriving,

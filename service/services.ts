@@ -18,6 +18,7 @@ import type { PostOffice } from './domain/mail/post-office.ts';
 import type { OfficeSessions } from './domain/offices/office-sessions.ts';
 import type { StaffAccounts } from './domain/offices/staff-accounts.ts';
 import type { Passwords } from './domain/passwords/passwords.ts';
+import type { Payments } from './domain/payments/payments.ts';
 import type { AccessReview } from './domain/roster/access.ts';
 import type { Sessions } from './domain/session/sessions.ts';
 import type { SignInGuard } from './domain/session/sign-in-guard.ts';
@@ -47,6 +48,7 @@ export interface Services {
   readonly staffAccounts: StaffAccounts;
   readonly accessReview: AccessReview;
   readonly determinations: Determinations;
+  readonly payments: Payments;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

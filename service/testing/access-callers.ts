@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { todayIn } from '../../shared/dates.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
 import { addAgency, updateAssister } from '../db/assisters.ts';
@@ -59,6 +60,7 @@ export interface Named {
   personId: string;
   /** An application that was received, of whomever, and who is in it. */
   submittedId: string;
+  submittedNumber: string;
   memberId: string;
 }
 
@@ -69,7 +71,13 @@ export function nothingReal(): Named {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
-    ...{ agencyId: randomUUID(), personId: randomUUID(), submittedId: randomUUID(), memberId: randomUUID() },
+    ...{
+      agencyId: randomUUID(),
+      personId: randomUUID(),
+      submittedId: randomUUID(),
+      submittedNumber: 'M00-00000-XX',
+      memberId: randomUUID(),
+    },
   };
 }
 
@@ -121,7 +129,8 @@ async function addOffices({ services, clock }: World, agencyId: string) {
 
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
-  const { authorizations, officeSessions, store } = world.services;
+  const { services } = world;
+  const { authorizations, officeSessions, store } = services;
   const { db } = store;
   const assister = () => world.addAssister();
 
@@ -148,7 +157,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
 
   const agencyId = people.own.agencyId;
   const offices = await addOffices(world, agencyId);
-  const { applicationId: submittedId, memberId } = await addSubmitted(world, await assister());
+  const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = await addSubmitted(world, await assister());
+  const determined = { program: 'MA', status: 'pending', help: 'application', determinedOn: todayIn(world.clock.now().getTime()) } as const;
+  await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -162,7 +173,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, memberId };
+    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, submittedNumber, memberId };
     return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');

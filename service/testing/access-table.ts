@@ -246,6 +246,8 @@ const anybody = (cell: string) => toAll(pageRoles, cell);
 const but = (others: string, few: Partial<Record<PageRole, string>>) => ({ ...anybody(others), ...few });
 const visitors = (others: string, other: string, consumer: string) => but(others, { other, consumer });
 const arcOnly = (cell: string) => but('303 /arc/sign-in', { arc: cell });
+const ownAgencyOnly = but('303 /amp/sign-in', { contact: '200 with it', 'other contact': '200 without it' });
+const payee = ({ submittedNumber }: Named) => submittedNumber;
 const determinationOf = (member: string, determinedOn = '11/23/2026') => ({
   ...{ member, determinedOn, activeOn: '', program: 'MA', status: 'pending', help: 'application' },
 });
@@ -332,6 +334,16 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
     { names: true, ask: ({ assisterEmail }) => ({ url: '/assister/forgot', form: { email: assisterEmail } }), cells: anybody('200') },
   ],
 
+  'GET /amp/payments': [{ ask: at('/amp/payments'), mark: payee, cells: ownAgencyOnly }],
+  'GET /amp/payments.csv': [{ ask: at('/amp/payments.csv'), mark: payee, cells: ownAgencyOnly }],
+  'GET /arc/payments': [
+    { ask: at('/arc/payments'), mark: payee, cells: arcOnly('200 with it') },
+    { names: true, owner: 'arc', ask: ({ agencyId }) => ({ url: `/arc/payments?agency=${agencyId}` }), cells: arcOnly('200') },
+  ],
+  'GET /arc/payments.csv': [
+    { ask: at('/arc/payments.csv'), mark: payee, cells: arcOnly('200 with it') },
+    { names: true, owner: 'arc', ask: ({ agencyId }) => ({ url: `/arc/payments.csv?agency=${agencyId}` }), cells: arcOnly('200') },
+  ],
   'GET /arc/determinations': [
     { ask: at('/arc/determinations?find=olson'), mark: ({ submittedId }) => submittedId, cells: arcOnly('200 with it') },
   ],

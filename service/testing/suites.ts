@@ -10,6 +10,7 @@ import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
+import { paymentsSuite } from '../domain/payments/payments.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -46,6 +47,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     documentsSuite,
     leasesSuite,
     lookUpSuite,
+    paymentsSuite,
     publicDetailsSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
