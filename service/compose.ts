@@ -14,6 +14,7 @@ import { createAuthorizations } from './domain/authorizations.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createVisits } from './domain/consumers/visits.ts';
+import { createDeterminations } from './domain/determinations/determinations.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
@@ -27,6 +28,7 @@ import { type Carrier, startPostOffice } from './domain/mail/post-office.ts';
 import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
+import { createPayments } from './domain/payments/payments.ts';
 import { startAccessReview } from './domain/roster/access.ts';
 import { createRoster } from './domain/roster/roster.ts';
 import { createUpload } from './domain/roster/upload.ts';
@@ -126,6 +128,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     agencies: createAgencies(store, staffAccounts),
     brokers: createBrokers(store, settings),
     lockedLookUps: createLockedLookUps(store),
+    determinations: createDeterminations(store),
+    payments: createPayments(store),
     applications,
     clients,
     arriving,

@@ -17,6 +17,7 @@ import { forgetUnreceived, listDocumentIds } from '../db/documents.ts';
 import { appendToFeed } from '../db/feed.ts';
 import { listRequestIds } from '../db/requests.ts';
 import type { Store, Work } from '../db/store.ts';
+import { startAgentOfRecord, stopAgentOfRecord } from './brokers/agent-of-record.ts';
 
 // Only the consumer starts or ends an authorization, in their own account (seed: overview; Account Management). A consumer
 // has one assister at a time and may change or remove them at any time. The assister gets no notification: the client is
@@ -82,6 +83,7 @@ export function createAuthorizations(store: Store): Authorizations {
         const id = randomUUID();
         const started = { id, consumerId, assisterId: assister.id, startedAt: work.now, openedAt: null, endedAt: null };
         await addAuthorization(work.db, { ...started, startedSessionId: options.sessionId ?? null });
+        await startAgentOfRecord(work, started, assister);
         await feedRights(work, assister.id, consumerId, false);
         await audit(work, consumerId, 'authorization-started', id);
         return id;
@@ -104,6 +106,7 @@ export function createAuthorizations(store: Store): Authorizations {
 async function endLive(work: Work, consumerId: string, authorizationId: string): Promise<boolean> {
   const ended = await endAuthorization(work.db, authorizationId, consumerId, work.now);
   if (!ended) return false;
+  await stopAgentOfRecord(work, ended);
   await feedRights(work, ended.assisterId, consumerId, true);
   // What had not arrived whole belongs to nobody's file; who has it left gives it to the next assister again.
   await forgetUnreceived(work.db, consumerId);

@@ -15,6 +15,7 @@ import { ampUploadRoutes } from './offices/amp/upload-routes.ts';
 import { arcAgencyRoutes } from './offices/arc/agency-routes.ts';
 import { arcBrokerRoutes } from './offices/arc/broker-routes.ts';
 import { arcRoutes } from './offices/arc/routes.ts';
+import { moneyRoutes } from './offices/money/index.ts';
 import { officeSignInRoutes } from './offices/sign-in.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
@@ -66,6 +67,7 @@ export const pages =
       arcRoutes(scope, parts);
       arcAgencyRoutes(scope, parts);
       arcBrokerRoutes(scope, parts);
+      moneyRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);
       scope.get('/*', createNotFoundRoute(parts));
     });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
+import { todayIn } from '../../shared/dates.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
 import { addAgency, updateAssister } from '../db/assisters.ts';
@@ -12,6 +13,7 @@ import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { addQualified } from './qualified.ts';
+import { addSubmitted } from './submitted.ts';
 import { signInToAccount } from './visits.ts';
 import { rightPassword, type World } from './world.ts';
 
@@ -57,6 +59,10 @@ export interface Named {
   agencyId: string;
   /** On the roster of that agency. */
   personId: string;
+  /** An application that was received, of whomever, and who is in it. */
+  submittedId: string;
+  submittedNumber: string;
+  memberId: string;
 }
 
 /** The same of nobody. */
@@ -66,7 +72,13 @@ export function nothingReal(): Named {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
-    ...{ agencyId: randomUUID(), personId: randomUUID() },
+    ...{
+      agencyId: randomUUID(),
+      personId: randomUUID(),
+      submittedId: randomUUID(),
+      submittedNumber: 'M00-00000-XX',
+      memberId: randomUUID(),
+    },
   };
 }
 
@@ -118,7 +130,8 @@ async function addOffices({ services, clock }: World, agencyId: string) {
 
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
-  const { authorizations, officeSessions, store } = world.services;
+  const { services } = world;
+  const { authorizations, officeSessions, store } = services;
   const { db } = store;
   const assister = () => world.addAssister();
 
@@ -145,6 +158,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
 
   const agencyId = people.own.agencyId;
   const offices = await addOffices(world, agencyId);
+  const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = await addSubmitted(world, await assister());
+  const determined = { program: 'MA', status: 'pending', help: 'application', determinedOn: todayIn(world.clock.now().getTime()) } as const;
+  await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -158,7 +174,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId };
+    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, submittedNumber, memberId };
     return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');
@@ -246,7 +262,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     api: async role => api[role](),
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
-    kept: async ({ clientId, deviceId, lostDeviceId, personId }) => {
+    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId }) => {
       const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
@@ -258,6 +274,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
+        await db.selectFrom('determination').selectAll().where('applicationId', '=', submittedId).execute(),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];
     },

@@ -3,11 +3,14 @@ import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
+import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
+import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
+import { paymentsSuite } from '../domain/payments/payments.suite.ts';
 import { rosterSuite } from '../domain/roster/roster.suite.ts';
 import { uploadSuite } from '../domain/roster/upload.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
@@ -39,11 +42,14 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     secondFactorSuite,
     loginMnSuite,
     accountLinksSuite,
+    agentOfRecordSuite,
     consentsSuite,
+    determinationsSuite,
     devicesSuite,
     documentsSuite,
     leasesSuite,
     lookUpSuite,
+    paymentsSuite,
     publicDetailsSuite,
     rosterSuite,
     uploadSuite,

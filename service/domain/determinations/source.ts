@@ -1,0 +1,50 @@
+import type { Day } from '../../../shared/dates.ts';
+import type { DeterminationRow } from '../../db/institution/determinations.ts';
+
+// Who gets what is decided by the exchange (METS), never here. This is all that the service wants of it: one `Determined` for each person
+// of a submitted application and program, again whenever it changes. Whoever connects the real exchange hands each one to
+// `take` as `exchange`; until then the ARC reads it in METS and types it in (reference way, /arc/determinations).
+
+export const programs = ['QHP', 'MA', 'MinnesotaCare'] as const satisfies readonly DeterminationRow['program'][];
+/** Pending and approved both mean that a verification is outstanding (field-facts B7, B14). */
+export const statuses = ['pending', 'approved', 'active'] as const satisfies readonly DeterminationRow['status'][];
+/** What the assister helped with. `renewal`: of a case in "need to renew"; `auto-renewal`: of one that renews by itself. */
+export const kindsOfHelp = [
+  'application',
+  'renewal',
+  'open-enrollment',
+  'life-event',
+  'auto-renewal',
+  'program-change',
+] as const satisfies readonly DeterminationRow['help'][];
+
+/** `memberId` as in the application's answers; `activeOn` is there exactly when the status is active. */
+export interface Determined {
+  applicationId: string;
+  memberId: string;
+  program: (typeof programs)[number];
+  status: (typeof statuses)[number];
+  help: (typeof kindsOfHelp)[number];
+  determinedOn: Day;
+  activeOn: Day | null;
+}
+
+export type Source = { kind: 'exchange' } | { kind: 'arc'; staffId: string };
+
+/** Why one is not taken: a closed list. */
+export type Problem =
+  | 'not-submitted'
+  | 'not-a-member'
+  | 'determined-in-future'
+  | 'determined-before-application'
+  | 'active-day-missing'
+  | 'active-day-unasked'
+  | 'active-in-future'
+  | 'active-before-determined';
+
+export type Taken = { outcome: 'recorded' | 'corrected' | 'unchanged' } | { outcome: 'refused'; problem: Problem };
+
+export interface DeterminationIntake {
+  /** The latest word on a member and a program replaces the one before; what that was stays in the audit log. */
+  take(determined: Determined, source: Source): Promise<Taken>;
+}
