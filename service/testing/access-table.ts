@@ -36,6 +36,7 @@ const shut = {
   replaced: '401 session-replaced',
   'device lost': '403 device-lost',
   'access ended': '403 access-ended',
+  'access paused': '403 access-paused',
   consumer: '401 sign-in-needed',
 };
 const toAll = <Role extends string>(roles: readonly Role[], cell: string) =>

@@ -8,6 +8,7 @@ import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
+import { barrierSuite } from '../domain/session/barrier.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -32,6 +33,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     auditSuite,
     eventsSuite,
     sessionSuite,
+    barrierSuite,
     chosenNameSuite,
     refreshSuite,
     secondFactorSuite,
