@@ -4,6 +4,7 @@ import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createPublicDetails } from './domain/accounts/public-details.ts';
+import { createStopping, endAccessOfStopped } from './domain/accounts/stopping.ts';
 import { createApplications } from './domain/applications.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
@@ -78,7 +79,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const accountLinks = createAccountLinks(sessionParts);
   const officeSessions = createOfficeSessions(store, settings);
   const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
-  const accessReview = startAccessReview(store, settings, async () => undefined, log);
+  const accessReview = startAccessReview(store, settings, endAccessOfStopped, log);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
   const leases = createLeases(store);
@@ -106,6 +107,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     authorizations,
     lookUps: createLookUps(store, settings),
     publicDetails: createPublicDetails(store),
+    stopping: createStopping(sessionParts),
     officeSessions,
     staffAccounts,
     accessReview,

@@ -96,6 +96,11 @@ export const settingsSchema = z.strictObject({
       'How letters leave: a mail server (its password in the environment, ASSISTER_MAIL_PASSWORD); null keeps them in the mailbox of a sample. SC-8.',
     ),
   mailFrom: z.string().min(3).max(200).default('Assister Desk <no-reply@desk.mnsure.example>').describe('From whom letters come.'),
+  arcMailTo: z
+    .email()
+    .nullable()
+    .default(null)
+    .describe('Where letters to the ARC go, such as that an assister stops serving; null: none are written. PS-4.'),
   publicUrl: z
     .url()
     .default('http://127.0.0.1:8787')

@@ -1,6 +1,7 @@
 import { feedSuite } from '../db/feed.suite.ts';
 import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
+import { stoppingSuite } from '../domain/accounts/stopping.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
@@ -45,6 +46,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     leasesSuite,
     lookUpSuite,
     publicDetailsSuite,
+    stoppingSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

@@ -16,6 +16,9 @@ const isWay = (name: unknown): name is Way => typeof name === 'string' && Object
 const learned: readonly Requirement[] = ['training', 'assessment'];
 const ofBrokers: readonly Requirement[] = ['npn', 'license'];
 
+/** Somebody who is out, whatever they type. */
+export const isBarrier = ({ code }: ErrorAnswer): boolean => code === 'access-paused' || code === 'access-ended';
+
 interface RefusalProps {
   bridge: DeskBridge;
   error: ErrorAnswer;
@@ -25,8 +28,7 @@ interface RefusalProps {
 
 /** What keeps somebody at the door. Who is out (seed: Access Policy) reads why, what to do about it and whom to ask. */
 export function Refusal({ bridge, error, profile }: RefusalProps) {
-  const isBarred = error.code === 'access-paused' || error.code === 'access-ended';
-  return isBarred ? <Barred {...{ bridge, error, profile }} /> : <ErrorNotice error={error} />;
+  return isBarrier(error) ? <Barred {...{ bridge, error, profile }} /> : <ErrorNotice error={error} />;
 }
 
 function Barred({ bridge, error: { code, details }, profile }: RefusalProps) {

@@ -4,7 +4,7 @@ import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../../../shared/contracts/desk/session.ts';
 import { Initials } from '../../ui/initials.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
-import { Refusal } from './barred.tsx';
+import { isBarrier, Refusal } from './barred.tsx';
 import { DamagedWork } from './damaged-work.tsx';
 import { LoginMnWay } from './login-mn-way.tsx';
 import { OfflineLine } from './offline-line.tsx';
@@ -47,13 +47,14 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
             {t(`locked.${reason}`)} {t(`locked.${storage}`)}
           </p>
         )}
+        {told && isBarrier(told) && <Refusal {...{ bridge, profile }} error={told} />}
         <PasswordField
           label={t(byLoginMn ? 'signIn.passphrase' : 'signIn.password')}
           field={form.register('password', { required: t('signIn.passwordMissing') })}
           errorMessage={errors.password?.message}
           autoFocus
         />
-        {told && <Refusal {...{ bridge, profile }} error={told} />}
+        {told && !isBarrier(told) && <Refusal {...{ bridge, profile }} error={told} />}
         {damaged && (
           <DamagedWork
             {...{ bridge, link, tryWith, onState }}
