@@ -4,6 +4,7 @@ import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createPublicDetails } from './domain/accounts/public-details.ts';
+import { createStopping, endAccessOfStopped } from './domain/accounts/stopping.ts';
 import { createApplications } from './domain/applications.ts';
 import { createAgencies } from './domain/arc/agencies.ts';
 import { createBrokers } from './domain/arc/brokers.ts';
@@ -87,7 +88,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const accountLinks = createAccountLinks(sessionParts);
   const officeSessions = createOfficeSessions(store, settings);
   const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
-  const accessReview = startAccessReview(store, settings, async () => undefined, log);
+  const accessReview = startAccessReview(store, settings, endAccessOfStopped, log);
   const roster = createRoster(store, settings);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
@@ -119,6 +120,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     authorizations,
     lookUps: createLookUps(store, settings),
     publicDetails: createPublicDetails(store),
+    stopping: createStopping(sessionParts),
     officeSessions,
     staffAccounts,
     accessReview,

@@ -1,6 +1,7 @@
 import type { Store } from './db/store.ts';
 import type { AccountLinks } from './domain/accounts/account-links.ts';
 import type { PublicDetails } from './domain/accounts/public-details.ts';
+import type { Stopping } from './domain/accounts/stopping.ts';
 import type { Applications } from './domain/applications.ts';
 import type { Agencies } from './domain/arc/agencies.ts';
 import type { Brokers } from './domain/arc/brokers.ts';
@@ -52,6 +53,7 @@ export interface Services {
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;
   readonly publicDetails: PublicDetails;
+  readonly stopping: Stopping;
   readonly officeSessions: OfficeSessions;
   readonly staffAccounts: StaffAccounts;
   readonly accessReview: AccessReview;

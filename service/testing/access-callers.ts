@@ -28,6 +28,7 @@ const shutOut = [
   'replaced',
   'device lost',
   'access ended',
+  'access paused',
   /** With the cookie of their own account, about themselves. */
   'consumer',
 ] as const;
@@ -148,6 +149,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const stopped = await assister();
   const ended = await world.signIn(stopped);
   await updateAssister(db, stopped.id, { accessEndedAt: world.clock.now() });
+  const lacking = await assister();
+  const paused = await world.signIn(lacking);
+  await updateAssister(db, lacking.id, { accessPausedAt: world.clock.now(), accessPausedWhy: 'certification' });
 
   const people = { stranger: await assister(), former: await assister(), own: await assister() };
   const computers = { deviceId: randomUUID(), lostDeviceId: randomUUID() };
@@ -227,6 +231,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     replaced: () => bearer(replaced),
     'device lost': () => bearer(lost),
     'access ended': () => bearer(ended),
+    'access paused': () => bearer(paused),
     consumer: () => visit(consumer.clientId),
     stranger: async () => bearer(await deskOf('stranger')),
     former: async () => bearer(await deskOf('former')),

@@ -38,6 +38,7 @@ const shut = {
   replaced: '401 session-replaced',
   'device lost': '403 device-lost',
   'access ended': '403 access-ended',
+  'access paused': '403 access-paused',
   consumer: '401 sign-in-needed',
 };
 const toAll = <Role extends string>(roles: readonly Role[], cell: string) =>
@@ -125,6 +126,16 @@ export const apiTable: Table<ApiRole> = {
   'POST /v1/account/public-details': [
     { ask: at('/v1/account/public-details', { phone: '6515550199', email: 'help@example.org' }), cells: anyAssister('200') },
   ],
+  'GET /v1/account/stopping': [{ ask: at('/v1/account/stopping'), cells: anyAssister('200') }],
+  'POST /v1/account/stopping': [
+    { ask: at('/v1/account/stopping', { ...password, lastDay: '2026-12-24' }), cells: anyAssister('200') },
+    {
+      what: 'with no password',
+      ask: at('/v1/account/stopping', { password: null, lastDay: '2026-12-24' }),
+      cells: anyAssister('401 sign-in-refused'),
+    },
+  ],
+  'DELETE /v1/account/stopping': [{ ask: at('/v1/account/stopping'), cells: anyAssister('200') }],
   'GET /v1/account/sign-ins': [{ ask: at('/v1/account/sign-ins'), cells: anyAssister('200') }],
   'POST /v1/desk-events': [
     {
