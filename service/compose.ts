@@ -14,6 +14,7 @@ import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
 import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
+import { createLearning } from './domain/learning/learning.ts';
 import { createLeases } from './domain/leases/leases.ts';
 import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
@@ -108,6 +109,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     publicDetails: createPublicDetails(store),
     officeSessions,
     staffAccounts,
+    learning: createLearning({ store, settings, signInGuard, officeSessions }),
     accessReview,
     applications,
     clients,

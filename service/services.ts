@@ -10,6 +10,7 @@ import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
 import type { Security } from './domain/factors/security.ts';
+import type { Learning } from './domain/learning/learning.ts';
 import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
 import type { LookUps } from './domain/look-ups.ts';
@@ -44,6 +45,7 @@ export interface Services {
   readonly publicDetails: PublicDetails;
   readonly officeSessions: OfficeSessions;
   readonly staffAccounts: StaffAccounts;
+  readonly learning: Learning;
   readonly accessReview: AccessReview;
   readonly applications: Applications;
   readonly clients: Clients;

@@ -6,6 +6,7 @@ import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
+import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
@@ -40,6 +41,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     consentsSuite,
     devicesSuite,
     documentsSuite,
+    learningSuite,
     leasesSuite,
     lookUpSuite,
     publicDetailsSuite,
