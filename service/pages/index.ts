@@ -9,6 +9,7 @@ import { serveAssets } from './assets.ts';
 import type { Pages } from './context.ts';
 import { createFailureHandler, createNotFoundRoute } from './failures.ts';
 import { addHeaders } from './headers.ts';
+import { learningRoutes } from './offices/learning/index.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
@@ -48,6 +49,7 @@ export const pages =
       draftRoutes(scope, parts);
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
+      learningRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);
       scope.get('/*', createNotFoundRoute(parts));
     });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
+import { learningSuite } from './testing/learning.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
 import { visitsSuite } from './testing/visits.suite.ts';
 
@@ -19,3 +20,4 @@ describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));
+describe('the Learning Center', () => learningSuite(world));

@@ -11,6 +11,7 @@ import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
+import { passCourse } from './learning.ts';
 import { addQualified } from './qualified.ts';
 import { rightPassword, type World } from './world.ts';
 
@@ -56,6 +57,9 @@ export interface Named {
   agencyId: string;
   /** On the roster of that agency. */
   personId: string;
+  /** An assessment that they passed, and the record of it. */
+  attemptId: string;
+  recordId: string;
 }
 
 /** The same of nobody. */
@@ -65,7 +69,7 @@ export function nothingReal(): Named {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
-    ...{ agencyId: randomUUID(), personId: randomUUID() },
+    ...{ agencyId: randomUUID(), personId: randomUUID(), attemptId: randomUUID(), recordId: randomUUID() },
   };
 }
 
@@ -115,6 +119,17 @@ async function addOffices({ services, clock }: World, agencyId: string) {
   } satisfies Record<OfficeRole, { office: Office; subjectId: string }>;
 }
 
+/** Does the course and passes the assessment, as both must be before they can be looked at. */
+async function learnAll({ services }: World, personId: string) {
+  const { learning, store } = services;
+  await store.db.deleteFrom('trainingRecord').where('personId', '=', personId).execute();
+  const { attemptId } = await passCourse(learning, personId);
+  const { records } = await learning.records(personId);
+  const recordId = records.find(record => record.attemptId === attemptId)?.id;
+  if (!recordId) throw new Error('the learner has passed nothing');
+  return { attemptId, recordId };
+}
+
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
   const { authorizations, officeSessions, store } = world.services;
@@ -144,6 +159,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
 
   const agencyId = people.own.agencyId;
   const offices = await addOffices(world, agencyId);
+  const { subjectId: personId } = offices.learner;
+  const ofOffices = { agencyId, personId, ...(await learnAll(world, personId)) };
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -157,7 +174,6 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId };
     return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');
