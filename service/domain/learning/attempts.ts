@@ -3,7 +3,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { assessment } from '../../data/course/assessment.ts';
 import { questionBank } from '../../data/course/course.ts';
 import { byLearner, writeAudit } from '../../db/audit.ts';
-import { addAttempt, dropOpenAttempts, findAttempt, handInAttempt, keepGiven } from '../../db/institution/attempts.ts';
+import { type AttemptRow, addAttempt, dropOpenAttempts, findAttempt, handInAttempt, keepGiven } from '../../db/institution/attempts.ts';
 import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { drawQuestions } from './draw.ts';
@@ -22,6 +22,8 @@ export type Result =
   | { state: 'handed-in'; passed: boolean; score: number }
   | { state: 'unanswered'; unanswered: readonly number[] }
   | { state: 'over' };
+
+export type Kept = 'kept' | 'handed-in' | 'over';
 
 export async function startAttempt(work: Work, personId: string): Promise<string | null> {
   await lockLearner(work, personId);
@@ -43,8 +45,7 @@ export async function handIn(work: Work, personId: string, attemptId: string, gi
   if (attempt.score !== null && attempt.passed !== null) return { state: 'handed-in', score: attempt.score, passed: attempt.passed };
   const { openAttempt } = await readProgress(work.db, personId, work.now);
   if (openAttempt !== attemptId) return { state: 'over' };
-  if (given.length !== attempt.drawn.length || !attempt.drawn.every(({ order }, at) => isPlace(given[at], order)))
-    throw new DeskError('bad-request');
+  checkGiven(attempt, given);
   const unanswered = given.flatMap((place, at) => (place === null ? [at] : []));
   if (unanswered.length > 0) {
     await keepGiven(work.db, attemptId, given);
@@ -56,6 +57,22 @@ export async function handIn(work: Work, personId: string, attemptId: string, gi
   await writeAudit(work, { ...byLearner(personId), action: 'assessment-handed-in', subjectId: attemptId, outcome });
   if (result.passed) await addRecord(work, personId, { kind: 'assessment', attemptId }, settings);
   return { state: 'handed-in', ...result };
+}
+
+/** For later, with answers missing or not. Changes nothing where it cannot be handed in any more. */
+export async function keepAnswers(work: Work, personId: string, attemptId: string, given: Given): Promise<Kept> {
+  await lockLearner(work, personId);
+  const attempt = await findAttempt(work.db, attemptId, personId);
+  if (!attempt) throw new DeskError('not-found');
+  if (attempt.handedInAt) return 'handed-in';
+  if ((await readProgress(work.db, personId, work.now)).openAttempt !== attemptId) return 'over';
+  checkGiven(attempt, given);
+  await keepGiven(work.db, attemptId, given);
+  return 'kept';
+}
+
+function checkGiven({ drawn }: AttemptRow, given: Given): void {
+  if (given.length !== drawn.length || !drawn.every(({ order }, at) => isPlace(given[at], order))) throw new DeskError('bad-request');
 }
 
 const isPlace = (place: number | null | undefined, order: readonly number[]): boolean =>

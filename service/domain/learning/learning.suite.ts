@@ -145,6 +145,8 @@ export function learningSuite(databases: () => TestDatabases): void {
       expect(await recorded('assessment')).toHaveLength(stored.passed ? 1 : 0);
       expect(await audited('assessment-handed-in')).toHaveLength(1);
       expect(await learning.handIn(person.id, attempt.id, answersOf(attempt, 1))).toEqual(first);
+      expect(await learning.keepAnswers(person.id, attempt.id, answersOf(attempt, 1))).toBe('handed-in');
+      expect(await learning.attempt(person.id, attempt.id)).toEqual(stored);
     });
 
     it('shows nobody the attempts and records of others', async () => {
@@ -188,6 +190,7 @@ export function learningSuite(databases: () => TestDatabases): void {
       expect(await learning.progress(person.id)).toMatchObject({ course: 'lapsed', assessment: 'course-first', openAttempt: null });
       expect(await learning.startAttempt(person.id)).toBeNull();
       expect(await learning.handIn(person.id, open.id, answersOf(open, 15))).toEqual({ state: 'over' });
+      expect(await learning.keepAnswers(person.id, open.id, answersOf(open, 15))).toBe('over');
       await doCourse(learning, person.id);
       const next = await begin(learning, person.id);
       expect(next.id).not.toBe(open.id);

@@ -7,7 +7,7 @@ import type { Store } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import type { OfficeSessions } from '../offices/office-sessions.ts';
 import type { SignInGuard } from '../session/sign-in-guard.ts';
-import { handIn, type Result, startAttempt } from './attempts.ts';
+import { handIn, type Kept, keepAnswers, type Result, startAttempt } from './attempts.ts';
 import { finishLesson } from './finish-lesson.ts';
 import type { Progress } from './progress.ts';
 import { readProgress } from './read-progress.ts';
@@ -26,6 +26,8 @@ export interface Learning {
   startAttempt(personId: string): Promise<string | null>;
   /** Throws `not-found` for one that is not theirs. */
   attempt(personId: string, attemptId: string): Promise<AttemptRow>;
+  /** Hands nothing in. Throws `not-found`, `bad-request`. */
+  keepAnswers(personId: string, attemptId: string, given: Given): Promise<Kept>;
   /** The first time that every question has an answer counts. Throws `not-found`, `bad-request`. */
   handIn(personId: string, attemptId: string, given: Given): Promise<Result>;
   /** Newest first; attempts that were handed in. */
@@ -68,6 +70,7 @@ export function createLearning({ store, settings, signInGuard, officeSessions }:
 
     startAttempt: personId => store.change(work => startAttempt(work, personId)),
     attempt,
+    keepAnswers: (personId, attemptId, given) => store.change(work => keepAnswers(work, personId, attemptId, given)),
     handIn: (personId, attemptId, given) => store.change(work => handIn(work, personId, attemptId, given, settings)),
 
     records: async personId => ({

@@ -4,7 +4,7 @@ import { updateRosterPerson } from '../../db/institution/roster.ts';
 import { lessonIds } from '../../domain/learning/progress.ts';
 import { sampleId } from '../../sample/sample-ids.ts';
 import { answersOf, begin, doCourse } from '../../testing/learning.ts';
-import { type Browser, type PagesWorld, readable } from './pages-world.ts';
+import { type Browser, openPages, type PagesWorld, readable } from './pages-world.ts';
 
 const paHoua = sampleId('pa-houa-xiong');
 const luis = sampleId('luis-ortega');
@@ -47,6 +47,15 @@ export function learningSuite(world: () => PagesWorld): void {
     expect(readable(answers[1] as never)).toContain('value="QQQQ-QQQQ-QQQQ-QQQQ"');
     const short = await enter(world().visitor(), 'RVSD-7PAH');
     expect([short.statusCode, readable(short).includes('at least 16 letters and digits')]).toEqual([422, true]);
+  });
+
+  test('one address may try so many keys a minute, whichever they are', async () => {
+    const own = await openPages({ signInsPerMinute: 10 });
+    const browser = own.visitor();
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 11; tries += 1) statuses.push((await enter(browser, `TRIED-ONE-AFTER-THE-OTHER-${tries}`)).statusCode);
+    expect(statuses).toEqual([...Array(10).fill(401), 429]);
+    await own.close();
   });
 
   test('a form from elsewhere is refused, and another office’s sign-in is none here', async () => {
@@ -116,6 +125,12 @@ export function learningSuite(world: () => PagesWorld): void {
     const checked = (body: string) => body.match(/<input type="radio"[^>]* checked/g)?.length;
     expect([checked(sent.body), checked((await browser.get('/learning/assessment')).body)]).toEqual([14, 14]);
     expect((await browser.get(path)).headers.location).toBe('/learning/assessment');
+    // Put aside, though every question has an answer now.
+    const kept = await browser.submit(page, path, { ...fields(answersOf(attempt, 15)), keep: 'yes' });
+    expect(kept.headers.location).toBe('/learning/assessment?now=kept');
+    const later = await (await signedIn(paHoua)).get('/learning/assessment?now=kept');
+    expect([checked(later.body), readable(later).includes('Nothing was handed in')]).toEqual([15, true]);
+    expect((await learning().attempt(paHoua, attempt.id)).handedInAt).toBeNull();
     expect((await browser.submit(page, path, { ...fields(given), q6: '4' })).statusCode).toBe(400);
   });
 

@@ -16,25 +16,39 @@ import { resultPage } from './views/result.ts';
 
 const home = '/learning/assessment';
 const params = z.strictObject({ id: idSchema });
-const startQuery = z.strictObject({ over: z.literal('yes').optional() });
+const startQuery = z.strictObject({ now: z.enum(['over', 'kept']).optional() });
 const startForm = z.strictObject({ formToken: tokenInput });
 const place = z.coerce.number().int().min(0).max(3).optional();
 const questionFields = Array.from({ length: assessment.questions }, (_, at) => `q${at}`);
-const handInForm = z.strictObject({ ...Object.fromEntries(questionFields.map(field => [field, place])), formToken: tokenInput });
+const handInForm = z.strictObject({
+  ...Object.fromEntries(questionFields.map(field => [field, place])),
+  formToken: tokenInput,
+  keep: z.literal('yes').optional(),
+});
 
 export const assessmentRoutes = (app: FastifyInstance, pages: Pages): void => {
   const { learning } = pages.services;
 
   app.get(home, async (request, reply) => {
     const { frame, person, formToken } = await requireLearner(pages, request, reply);
-    const { over } = readInput(startQuery, request.query);
+    const { now } = readInput(startQuery, request.query);
     const progress = await learning.progress(person.id);
     const attempt = progress.openAttempt === null ? null : await learning.attempt(person.id, progress.openAttempt);
     const questions = attempt && askedQuestions(attempt);
     if (attempt && questions)
-      return send(reply, questionsPage(frame, { attemptId: attempt.id, questions, given: attempt.given ?? [], formToken, unanswered: [] }));
+      return send(
+        reply,
+        questionsPage(frame, {
+          attemptId: attempt.id,
+          questions,
+          given: attempt.given ?? [],
+          formToken,
+          unanswered: [],
+          isKept: now === 'kept',
+        }),
+      );
     const { attempts } = await learning.records(person.id);
-    return send(reply, assessmentPage(frame, { progress, formToken, attempts: attempts.length, isOver: over !== undefined }));
+    return send(reply, assessmentPage(frame, { progress, formToken, attempts: attempts.length, isOver: now === 'over' }));
   });
 
   app.post(home, async (request, reply) => {
@@ -46,20 +60,24 @@ export const assessmentRoutes = (app: FastifyInstance, pages: Pages): void => {
   });
 
   app.post(`${home}/:id`, async (request, reply) => {
-    const { formToken, ...answers } = readInput(handInForm, request.body);
+    const { formToken, keep, ...answers } = readInput(handInForm, request.body);
     const { frame, person, formToken: nextToken } = await requireLearner(pages, request, reply, home);
     if (!isOwnForm(request, formToken, 'learning')) return send(reply, failurePage(frame, 'stale'), 403);
     const named = params.safeParse(request.params);
     if (!named.success) return send(reply, failurePage(frame, 'notFound'), 404);
     const { id } = named.data;
     const given: Given = questionFields.map(field => (answers as Record<string, number | undefined>)[field] ?? null);
+    if (keep) {
+      const kept = await learning.keepAnswers(person.id, id, given);
+      return goOn(reply, kept === 'handed-in' ? `${home}/${id}` : `${home}?now=${kept}`);
+    }
     const result = await learning.handIn(person.id, id, given);
     if (result.state === 'handed-in') return goOn(reply, `${home}/${id}`);
     const attempt = await learning.attempt(person.id, id);
     const questions = askedQuestions(attempt);
-    if (result.state === 'over' || !questions) return goOn(reply, `${home}?over=yes`);
+    if (result.state === 'over' || !questions) return goOn(reply, `${home}?now=over`);
     const { unanswered } = result;
-    return send(reply, questionsPage(frame, { attemptId: id, questions, given, formToken: nextToken, unanswered }), 422);
+    return send(reply, questionsPage(frame, { attemptId: id, questions, given, formToken: nextToken, unanswered, isKept: false }), 422);
   });
 
   app.get(`${home}/:id`, async (request, reply) => {

@@ -70,6 +70,8 @@ export interface QuestionsContent {
   formToken: string;
   /** Places of questions that were sent without an answer. */
   unanswered: readonly number[];
+  /** They were just put aside for later. */
+  isKept: boolean;
 }
 
 const question = ({ question: words, answers }: AskedQuestion, at: number, { questions, given, unanswered }: QuestionsContent): Markup => {
@@ -86,6 +88,7 @@ export const questionsPage = (frame: Frame, content: QuestionsContent) =>
   inFrame(
     frame,
     html`
+    ${content.isKept && note('ok', text('learning.assessment.kept'))}
     ${
       content.unanswered.length > 0
         ? html`<div class="note note--danger" role="alert"><p>${text('learning.assessment.unanswered', {
@@ -100,6 +103,7 @@ export const questionsPage = (frame: Frame, content: QuestionsContent) =>
       ${hiddenToken(content.formToken)}
       ${content.questions.map((asked, at) => question(asked, at, content))}
       <p class="actions"><button class="ds-c-button ds-c-button--solid" type="submit">${text('learning.assessment.handIn')}</button>
+        <button class="ds-c-button" type="submit" name="keep" value="yes">${text('learning.assessment.keep')}</button>
         <span class="small muted">${text('learning.assessment.handInHint')}</span></p>
     </form>`,
   );
