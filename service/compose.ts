@@ -21,6 +21,7 @@ import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
 import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
+import { createLearning } from './domain/learning/learning.ts';
 import { createLeases } from './domain/leases/leases.ts';
 import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
@@ -123,6 +124,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     stopping: createStopping(sessionParts),
     officeSessions,
     staffAccounts,
+    learning: createLearning({ store, settings, signInGuard, officeSessions }),
     accessReview,
     roster,
     upload: createUpload(store, roster),

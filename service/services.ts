@@ -17,6 +17,7 @@ import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
 import type { Security } from './domain/factors/security.ts';
+import type { Learning } from './domain/learning/learning.ts';
 import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
 import type { LookUps } from './domain/look-ups.ts';
@@ -56,6 +57,7 @@ export interface Services {
   readonly stopping: Stopping;
   readonly officeSessions: OfficeSessions;
   readonly staffAccounts: StaffAccounts;
+  readonly learning: Learning;
   readonly accessReview: AccessReview;
   readonly roster: Roster;
   readonly upload: Upload;

@@ -12,6 +12,7 @@ import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
+import { passCourse } from './learning.ts';
 import { addQualified } from './qualified.ts';
 import { addSubmitted } from './submitted.ts';
 import { signInToAccount } from './visits.ts';
@@ -64,6 +65,9 @@ export interface Named {
   submittedId: string;
   submittedNumber: string;
   memberId: string;
+  /** An assessment that they passed, and the record of it. */
+  attemptId: string;
+  recordId: string;
 }
 
 /** The same of nobody. */
@@ -79,6 +83,8 @@ export function nothingReal(): Named {
       submittedId: randomUUID(),
       submittedNumber: 'M00-00000-XX',
       memberId: randomUUID(),
+      attemptId: randomUUID(),
+      recordId: randomUUID(),
     },
   };
 }
@@ -129,6 +135,17 @@ async function addOffices({ services, clock }: World, agencyId: string) {
   } satisfies Record<OfficeRole, { office: Office; subjectId: string }>;
 }
 
+/** Does the course and passes the assessment, as both must be before they can be looked at. */
+async function learnAll({ services }: World, personId: string) {
+  const { learning, store } = services;
+  await store.db.deleteFrom('trainingRecord').where('personId', '=', personId).execute();
+  const { attemptId } = await passCourse(learning, personId);
+  const { records } = await learning.records(personId);
+  const recordId = records.find(record => record.attemptId === attemptId)?.id;
+  if (!recordId) throw new Error('the learner has passed nothing');
+  return { attemptId, recordId };
+}
+
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
   const { services } = world;
@@ -165,6 +182,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = await addSubmitted(world, await assister());
   const determined = { program: 'MA', status: 'pending', help: 'application', determinedOn: todayIn(world.clock.now().getTime()) } as const;
   await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
+  const { subjectId: personId } = offices.learner;
+  const ofOffices = { agencyId, personId, submittedId, submittedNumber, memberId, ...(await learnAll(world, personId)) };
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -178,7 +197,6 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, submittedNumber, memberId };
     return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
   };
   const client = await addNamed('Lindqvist');

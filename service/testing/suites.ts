@@ -9,6 +9,7 @@ import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
+import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { paymentsSuite } from '../domain/payments/payments.suite.ts';
@@ -50,6 +51,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     determinationsSuite,
     devicesSuite,
     documentsSuite,
+    learningSuite,
     leasesSuite,
     lookUpSuite,
     paymentsSuite,
