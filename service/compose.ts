@@ -7,6 +7,7 @@ import { createPublicDetails } from './domain/accounts/public-details.ts';
 import { createApplications } from './domain/applications.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
+import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
@@ -113,6 +114,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     accessReview,
     determinations: createDeterminations(store),
     payments: createPayments(store),
+    appointments: createAppointments(store),
     applications,
     clients,
     arriving,

@@ -4,6 +4,7 @@ import type { PublicDetails } from './domain/accounts/public-details.ts';
 import type { Applications } from './domain/applications.ts';
 import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
+import type { Appointments } from './domain/brokers/appointments.ts';
 import type { Clients } from './domain/clients.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Determinations } from './domain/determinations/determinations.ts';
@@ -49,6 +50,7 @@ export interface Services {
   readonly accessReview: AccessReview;
   readonly determinations: Determinations;
   readonly payments: Payments;
+  readonly appointments: Appointments;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

@@ -8,6 +8,7 @@ import * as consent from './migrations/0005-consent.ts';
 import * as documents from './migrations/0006-documents.ts';
 import * as lookUps from './migrations/0007-look-ups.ts';
 import * as institution from './migrations/0008-institution.ts';
+import * as appointmentAccount from './migrations/0010-appointment-account.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -20,6 +21,7 @@ export const migrations = {
   '0006-documents': documents,
   '0007-look-ups': lookUps,
   '0008-institution': institution,
+  '0010-appointment-account': appointmentAccount,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

@@ -5,6 +5,7 @@ import { routes, streamPath } from '../../shared/contracts/service/routes.ts';
 import { createService, type Service } from '../compose.ts';
 import { pages } from '../pages/index.ts';
 import { apiRoles, type Callers, createCallers, type Headers, type Named, nothingReal, pageRoles } from '../testing/access-callers.ts';
+import { moneyTable } from '../testing/access-money.ts';
 import { type Asked, apiTable, type Case, pageTable } from '../testing/access-table.ts';
 import { requestFor } from '../testing/complete-draft.ts';
 import type { TestDatabases } from '../testing/databases.ts';
@@ -55,7 +56,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = pageTable(() => callers.freeNumber);
+    const pageRows = { ...pageTable(() => callers.freeNumber), ...moneyTable };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>

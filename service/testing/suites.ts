@@ -4,6 +4,7 @@ import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
+import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
@@ -41,6 +42,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     loginMnSuite,
     accountLinksSuite,
     agentOfRecordSuite,
+    appointmentsSuite,
     consentsSuite,
     determinationsSuite,
     devicesSuite,
