@@ -12,6 +12,7 @@ import { createEnrollment } from './domain/arc/enrollment.ts';
 import { createLockedLookUps } from './domain/arc/locked-look-ups.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
+import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createVisits } from './domain/consumers/visits.ts';
@@ -134,6 +135,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     lockedLookUps: createLockedLookUps(store),
     determinations: createDeterminations(store),
     payments: createPayments(store),
+    appointments: createAppointments(store),
     applications,
     clients,
     arriving,

@@ -9,6 +9,7 @@ import type { Enrollment } from './domain/arc/enrollment.ts';
 import type { LockedLookUps } from './domain/arc/locked-look-ups.ts';
 import type { Sealer } from './domain/audit/sealer.ts';
 import type { Authorizations } from './domain/authorizations.ts';
+import type { Appointments } from './domain/brokers/appointments.ts';
 import type { Clients } from './domain/clients.ts';
 import type { ConsumerLinks } from './domain/consumers/consumer-links.ts';
 import type { Visits } from './domain/consumers/visits.ts';
@@ -67,6 +68,7 @@ export interface Services {
   readonly lockedLookUps: LockedLookUps;
   readonly determinations: Determinations;
   readonly payments: Payments;
+  readonly appointments: Appointments;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

@@ -9,6 +9,7 @@ import * as documents from './migrations/0006-documents.ts';
 import * as lookUps from './migrations/0007-look-ups.ts';
 import * as institution from './migrations/0008-institution.ts';
 import * as consumerAccounts from './migrations/0009-consumer-accounts.ts';
+import * as appointmentAccount from './migrations/0010-appointment-account.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -22,6 +23,7 @@ export const migrations = {
   '0007-look-ups': lookUps,
   '0008-institution': institution,
   '0009-consumer-accounts': consumerAccounts,
+  '0010-appointment-account': appointmentAccount,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

@@ -6,6 +6,7 @@ import { createService, type Service } from '../compose.ts';
 import { pages } from '../pages/index.ts';
 import { apiRoles, type Callers, createCallers, type Headers, type Named, nothingReal, pageRoles } from '../testing/access-callers.ts';
 import { learningTable } from '../testing/access-learning.ts';
+import { moneyTable } from '../testing/access-money.ts';
 import { officeTable } from '../testing/access-offices.ts';
 import { type Asked, apiTable, type Case, pageTable } from '../testing/access-table.ts';
 import { requestFor } from '../testing/complete-draft.ts';
@@ -58,7 +59,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...learningTable };
+    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable, ...learningTable };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>

@@ -4,6 +4,8 @@ import { todayIn } from '../../shared/dates.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
 import { addAgency, updateAssister } from '../db/assisters.ts';
+import { addAppointment } from '../db/institution/appointments.ts';
+import { updateRosterPerson } from '../db/institution/roster.ts';
 import { addStaff, type StaffOffice } from '../db/institution/staff.ts';
 import type { Office } from '../db/institution/tables.ts';
 import { createVisits } from '../domain/consumers/visits.ts';
@@ -68,6 +70,9 @@ export interface Named {
   /** An assessment that they passed, and the record of it. */
   attemptId: string;
   recordId: string;
+  /** With an appointment at a carrier. */
+  brokerId: string;
+  appointmentId: string;
 }
 
 /** The same of nobody. */
@@ -86,6 +91,7 @@ export function nothingReal(): Named {
       attemptId: randomUUID(),
       recordId: randomUUID(),
     },
+    ...{ brokerId: randomUUID(), appointmentId: randomUUID() },
   };
 }
 
@@ -184,6 +190,11 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
   const { subjectId: personId } = offices.learner;
   const ofOffices = { agencyId, personId, submittedId, submittedNumber, memberId, ...(await learnAll(world, personId)) };
+  const { id: brokerId } = await assister();
+  await updateRosterPerson(db, brokerId, { role: 'broker', npn: '18273645' });
+  const appointmentId = randomUUID();
+  const appointment = { id: appointmentId, personId: brokerId, carrier: 'sample-a', fromDay: '2026-01-01', untilDay: null };
+  await addAppointment(db, { ...appointment, accountNumber: null });
 
   /** Authorized `former` once, authorizes `own` now, and has a draft and requests of both. */
   const addNamed = async (familyName: string): Promise<Named> => {
@@ -197,7 +208,10 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    return { clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email, ...computers, ...ofOffices };
+    return {
+      ...{ clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email },
+      ...{ ...computers, ...ofOffices, brokerId, appointmentId },
+    };
   };
   const client = await addNamed('Lindqvist');
   const consumer = await addNamed('Halvorson');
@@ -285,7 +299,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     api: async role => api[role](),
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
-    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId }) => {
+    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId, brokerId }) => {
       const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
@@ -298,6 +312,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
         await db.selectFrom('determination').selectAll().where('applicationId', '=', submittedId).execute(),
+        await db.selectFrom('carrierAppointment').selectAll().where('personId', '=', brokerId).execute(),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];
     },

@@ -256,12 +256,6 @@ export const anybody = (cell: string) => toAll(pageRoles, cell);
 /** One cell for all but a few. */
 export const but = (others: string, few: Partial<Record<PageRole, string>>) => ({ ...anybody(others), ...few });
 const visitors = (others: string, other: string, consumer: string) => but(others, { other, consumer });
-const arcOnly = (cell: string) => but('303 /arc/sign-in', { arc: cell });
-const ownAgencyOnly = but('303 /amp/sign-in', { contact: '200 with it', 'other contact': '200 without it' });
-const payee = ({ submittedNumber }: Named) => submittedNumber;
-const determinationOf = (member: string, determinedOn = '11/23/2026') => ({
-  ...{ member, determinedOn, activeOn: '', program: 'MA', status: 'pending', help: 'application' },
-});
 const familyName = (named: Named) => named.familyName;
 const applicationId = ({ draft }: Named) => draft.id;
 const asset = (url: string): Case<PageRole>[] => [{ ask: at(url), cells: anybody('200') }];
@@ -392,41 +386,6 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
   'GET /assister/forgot': [{ ask: at('/assister/forgot'), cells: anybody('200') }],
   'POST /assister/forgot': [
     { names: true, ask: ({ assisterEmail }) => ({ url: '/assister/forgot', form: { email: assisterEmail } }), cells: anybody('200') },
-  ],
-
-  'GET /amp/payments': [{ ask: at('/amp/payments'), mark: payee, cells: ownAgencyOnly }],
-  'GET /amp/payments.csv': [{ ask: at('/amp/payments.csv'), mark: payee, cells: ownAgencyOnly }],
-  'GET /arc/payments': [
-    { ask: at('/arc/payments'), mark: payee, cells: arcOnly('200 with it') },
-    { names: true, owner: 'arc', ask: ({ agencyId }) => ({ url: `/arc/payments?agency=${agencyId}` }), cells: arcOnly('200') },
-  ],
-  'GET /arc/payments.csv': [
-    { ask: at('/arc/payments.csv'), mark: payee, cells: arcOnly('200 with it') },
-    { names: true, owner: 'arc', ask: ({ agencyId }) => ({ url: `/arc/payments.csv?agency=${agencyId}` }), cells: arcOnly('200') },
-  ],
-  'GET /arc/determinations': [
-    { ask: at('/arc/determinations?find=olson'), mark: ({ submittedId }) => submittedId, cells: arcOnly('200 with it') },
-  ],
-  'GET /arc/determinations/:id': [
-    { names: true, owner: 'arc', ask: ({ submittedId }) => ({ url: `/arc/determinations/${submittedId}` }), cells: arcOnly('200') },
-  ],
-  'POST /arc/determinations/:id': [
-    {
-      what: 'somebody who is not in the application',
-      ...{ names: true, owner: 'arc', cells: arcOnly('422') },
-      ask: ({ submittedId }) => ({ url: `/arc/determinations/${submittedId}`, form: determinationOf(randomUUID()) }),
-    },
-    {
-      what: 'somebody who is',
-      ...{ names: true, owner: 'arc', cells: arcOnly('422') },
-      ask: ({ submittedId, memberId }) => ({ url: `/arc/determinations/${submittedId}`, form: determinationOf(memberId, '1/1/2020') }),
-    },
-  ],
-  'POST /arc/determinations/:id/remove': [
-    {
-      ...{ names: true, owner: 'arc', cells: arcOnly('404') },
-      ask: ({ submittedId }) => ({ url: `/arc/determinations/${submittedId}/remove`, form: { determination: randomUUID() } }),
-    },
   ],
 
   /** Beside a sample only. */

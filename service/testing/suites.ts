@@ -5,6 +5,7 @@ import { stoppingSuite } from '../domain/accounts/stopping.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
+import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
@@ -47,6 +48,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     loginMnSuite,
     accountLinksSuite,
     agentOfRecordSuite,
+    appointmentsSuite,
     consentsSuite,
     determinationsSuite,
     devicesSuite,

@@ -111,7 +111,16 @@ export interface InstitutionTables {
     at: Date;
   };
   stoppingNotice: { id: string; assisterId: string; toldAt: Date; lastDay: Day; seenAt: Date | null; seenBy: string | null };
-  carrierAppointment: { id: string; personId: string; carrier: string; fromDay: Day; untilDay: Day | null };
+  carrierAppointment: {
+    id: string;
+    personId: string;
+    carrier: string;
+    fromDay: Day;
+    /** The last day. */
+    untilDay: Day | null;
+    /** Of the broker at that carrier, where there is one. */
+    accountNumber: string | null;
+  };
   agentOfRecord: {
     id: string;
     consumerId: string;

@@ -3,6 +3,8 @@ import { text } from '../../../texts.ts';
 
 interface FieldContent {
   id: string;
+  /** Default: as the id. */
+  name?: string;
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
@@ -34,7 +36,7 @@ export interface Option {
 export const selectField = (content: FieldContent & { options: readonly Option[]; value: string; empty?: string }): Markup =>
   field(
     content,
-    html`<select class="ds-c-field${content.error ? ' ds-c-field--error' : ''}" id="${content.id}" name="${content.id}"${attributes(content)}>
+    html`<select class="ds-c-field${content.error ? ' ds-c-field--error' : ''}" id="${content.id}" name="${content.name ?? content.id}"${attributes(content)}>
       ${content.empty !== undefined && html`<option value="">${content.empty}</option>`}
       ${content.options.map(({ value, label }) =>
         value === content.value
@@ -47,6 +49,6 @@ export const selectField = (content: FieldContent & { options: readonly Option[]
 export const textField = (content: FieldContent & { value: string; maxLength: number }): Markup =>
   field(
     content,
-    html`<input class="ds-c-field${content.error ? ' ds-c-field--error' : ''}" id="${content.id}" name="${content.id}" type="text" value="${content.value}"
+    html`<input class="ds-c-field${content.error ? ' ds-c-field--error' : ''}" id="${content.id}" name="${content.name ?? content.id}" type="text" value="${content.value}"
       maxlength="${content.maxLength}" autocomplete="off"${attributes(content)}>`,
   );
