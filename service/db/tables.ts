@@ -216,8 +216,8 @@ export interface Tables {
   document: {
     id: string;
     consumerId: string;
-    /** Who added it. */
-    assisterId: string;
+    /** Who added it; null: the consumer. */
+    assisterId: string | null;
     step: 'awaited' | 'checking' | 'received' | 'refused';
     document: Json<Document>;
     /** Bytes that are here so far, of `size`. */
