@@ -5,10 +5,15 @@ import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createPublicDetails } from './domain/accounts/public-details.ts';
 import { createApplications } from './domain/applications.ts';
+import { createAgencies } from './domain/arc/agencies.ts';
+import { createBrokers } from './domain/arc/brokers.ts';
+import { createEnrollment } from './domain/arc/enrollment.ts';
+import { createLockedLookUps } from './domain/arc/locked-look-ups.ts';
 import { startSealer } from './domain/audit/sealer.ts';
 import { createAuthorizations } from './domain/authorizations.ts';
 import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
+import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
 import { createDevices } from './domain/devices/devices.ts';
@@ -26,6 +31,8 @@ import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
 import { createPayments } from './domain/payments/payments.ts';
 import { startAccessReview } from './domain/roster/access.ts';
+import { createRoster } from './domain/roster/roster.ts';
+import { createUpload } from './domain/roster/upload.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
 import { createSignInGuard } from './domain/session/sign-in-guard.ts';
@@ -82,10 +89,13 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const officeSessions = createOfficeSessions(store, settings);
   const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
   const accessReview = startAccessReview(store, settings, async () => undefined, log);
+  const roster = createRoster(store, settings);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
   const leases = createLeases(store);
-  const visits = createVisits({ store, settings, passwords, signInGuard });
+  const visitParts = { store, settings, passwords, signInGuard };
+  const visits = createVisits(visitParts);
+  const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
@@ -105,6 +115,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     devices,
     leases,
     visits,
+    consumerLinks,
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),
@@ -112,6 +123,12 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     officeSessions,
     staffAccounts,
     accessReview,
+    roster,
+    upload: createUpload(store, roster),
+    enrollment: createEnrollment(sessionParts, accountLinks),
+    agencies: createAgencies(store, staffAccounts),
+    brokers: createBrokers(store, settings),
+    lockedLookUps: createLockedLookUps(store),
     determinations: createDeterminations(store),
     payments: createPayments(store),
     appointments: createAppointments(store),

@@ -53,11 +53,11 @@ const extend: ServiceParts['extend'] = async (watched, services) => {
   await addPages(watched, services);
   if (options['metrics-port']) beside.metrics = createMetrics(watched, services);
 };
-const { mailServer } = createSettings(settings);
+const { mailServer, mailFrom, arcMailFrom } = createSettings(settings);
 const service = await createService({
   ...{ database: await openDatabase(), extend, log },
   settings: { publicUrl: `http://${options.host}:${options.port}`, ...settings },
-  ...(mailServer && { carry: smtpCarrier(mailServer, createSettings(settings).mailFrom, process.env.ASSISTER_MAIL_PASSWORD) }),
+  ...(mailServer && { carry: smtpCarrier(mailServer, { system: mailFrom, arc: arcMailFrom }, process.env.ASSISTER_MAIL_PASSWORD) }),
   ...(options.sample && { onSecondFactor: tellCode }),
 });
 if (!mailServer && !options.sample)

@@ -71,6 +71,13 @@ export const settingsSchema = z.strictObject({
     .describe('Minutes from the right password until the session must be there. IA-11.'),
   activationDays: z.number().int().min(1).max(30).default(7).describe('Days that the registration number of a new account is good. IA-5.'),
   resetMinutes: z.number().int().min(10).max(120).default(30).describe('Minutes that a link for a forgotten password is good. IA-5.'),
+  signUpHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(72)
+    .default(24)
+    .describe('Hours that the link is good by which a consumer makes an account. IA-5.'),
 
   loginMn: z
     .strictObject({ issuer: z.url(), clientId: z.string().min(1).max(200) })
@@ -95,7 +102,18 @@ export const settingsSchema = z.strictObject({
     .describe(
       'How letters leave: a mail server (its password in the environment, ASSISTER_MAIL_PASSWORD); null keeps them in the mailbox of a sample. SC-8.',
     ),
-  mailFrom: z.string().min(3).max(200).default('Assister Desk <no-reply@desk.mnsure.example>').describe('From whom letters come.'),
+  mailFrom: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('Assister Desk <no-reply@desk.mnsure.example>')
+    .describe('From whom letters of the system come.'),
+  arcMailFrom: z
+    .string()
+    .min(3)
+    .max(200)
+    .default('Assister Resource Center <arc@desk.mnsure.example>')
+    .describe('From whom letters of the Assister Resource Center come.'),
   publicUrl: z
     .url()
     .default('http://127.0.0.1:8787')

@@ -7,6 +7,7 @@ import {
   daysBetween,
   formatDay,
   formatInstant,
+  formatInstantIn,
   formatMoment,
   isDay,
   isInstant,
@@ -66,6 +67,8 @@ describe('moments as people read them', () => {
   });
   it('in full', () => {
     expect(formatInstant('2026-11-18T20:10:00.000Z')).toBe('11/18/2026 2:10 PM');
+    expect(formatInstantIn('en', '2026-11-18T20:10:00.000Z')).toBe('November 18, 2026 at 2:10 PM');
+    expect(formatInstantIn('es', '2026-11-18T20:10:00.000Z')).toBe('18 de noviembre de 2026 a las 2:10 p.m.');
     expect([formatDay('2026-11-18'), formatDay('soon')]).toEqual(['11/18/2026', 'soon']);
     expect(['2026-11-18T20:10:00.000Z', '2026-13-18T20:10:00.000Z', 'yes'].map(isInstant)).toEqual([true, false, false]);
   });

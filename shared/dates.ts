@@ -10,6 +10,10 @@ const millisecondsPerDay = 86_400_000;
 
 const dayParts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
 const clockTime = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: 'numeric', minute: '2-digit' });
+const longInstants = {
+  en: new Intl.DateTimeFormat('en-US', { timeZone: zone, dateStyle: 'long', timeStyle: 'short' }),
+  es: new Intl.DateTimeFormat('es-US', { timeZone: zone, dateStyle: 'long', timeStyle: 'short' }),
+};
 const weekday = new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short' });
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
@@ -81,6 +85,10 @@ export const formatTime = (instant: Instant): string => clockTime.format(new Dat
 
 /** `11/18/2026 2:10 PM`, Minnesota time. */
 export const formatInstant = (instant: Instant): string => `${formatDay(dayAt(instant))} ${formatTime(instant)}`;
+
+/** `November 23, 2026 at 10:30 AM`, `23 de noviembre de 2026 a las 10:30 a.m.`: Minnesota time, for whoever reads another language. */
+export const formatInstantIn = (language: keyof typeof longInstants, instant: Instant): string =>
+  longInstants[language].format(new Date(instant)).replace(/[\u00a0\u202f]/g, ' ');
 
 /** As people speak of it: `2:14 PM` today, `Mon 2:14 PM` within the last or next six days, `11/18/2026 2:10 PM` otherwise. */
 export function formatMoment(instant: Instant, now: Instant): string {

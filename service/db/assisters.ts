@@ -43,6 +43,9 @@ export const findAssisterByReferenceNumber = (db: Db, referenceNumber: string): 
     .where('accessPausedAt', 'is', null)
     .executeTakeFirst();
 
+export const isReferenceNumberTaken = async (db: Db, referenceNumber: string): Promise<boolean> =>
+  (await db.selectFrom('assister').select('id').where('referenceNumber', '=', referenceNumber).executeTakeFirst()) !== undefined;
+
 export const updateAssister = async (db: Db, id: string, change: Updateable<Tables['assister']>): Promise<void> => {
   await db.updateTable('assister').set(change).where('id', '=', id).execute();
 };

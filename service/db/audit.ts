@@ -18,6 +18,8 @@ export const byAssister = (assisterId: string | null, deviceId: string | null): 
 });
 /** A computer by itself, with nobody signed in. */
 export const byDevice = (deviceId: string): Actor => ({ actorKind: 'unknown', actorId: null, deviceId, source: 'desk' });
+/** This program, of its own accord. */
+export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
 export const byConsumer = (consumerId: string | null): Actor => ({
   actorKind: consumerId ? 'consumer' : 'unknown',
   actorId: consumerId,
@@ -39,7 +41,6 @@ export const byLearner = (personId: string | null): Actor => ({
   deviceId: null,
   source: 'pages',
 });
-export const byService: Actor = { actorKind: 'service', actorId: null, deviceId: null, source: 'service' };
 
 /** A consumer asked for what is not theirs. What they named is free text unless it has the shape of an id. */
 export const auditDenial = (work: Work, consumerId: string, action: string, named: string): Promise<void> =>
@@ -51,12 +52,30 @@ export const auditDenial = (work: Work, consumerId: string, action: string, name
   });
 
 /** In the same transaction as what it records, so that neither exists without the other. The sealer links it afterwards. */
-export const writeAudit = async (work: Work, entry: AuditEntry): Promise<void> => {
+export const writeAudit = (work: Work, entry: AuditEntry): Promise<void> => writeAudits(work, [entry]);
+
+export const writeAudits = async (work: Work, entries: readonly AuditEntry[]): Promise<void> => {
+  if (entries.length === 0) return;
   await work.db
     .insertInto('audit')
-    .values({ ...entry, at: work.now })
+    .values(entries.map(entry => ({ ...entry, at: work.now })))
     .execute();
 };
+
+/** When this assister last went into the consumer's account; undefined: never. */
+export const findLastOpening = async (db: Db, assisterId: string, consumerId: string): Promise<Date | undefined> =>
+  (
+    await db
+      .selectFrom('audit')
+      .select('at')
+      .where('subjectId', '=', consumerId)
+      .where('action', '=', 'client-opened')
+      .where('outcome', '=', 'done')
+      .where('actorId', '=', assisterId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at;
 
 const aboutSigningIn = [
   'sign-in',

@@ -16,6 +16,17 @@ export const touchConsumerSession = async (db: Db, id: string, now: Date): Promi
   await db.updateTable('consumerSession').set({ lastUsedAt: now }).where('id', '=', id).where('endedAt', 'is', null).execute();
 };
 
+export const listLiveConsumerSessions = async (db: Db, consumerId: string): Promise<string[]> =>
+  (
+    await db
+      .selectFrom('consumerSession')
+      .select('id')
+      .where('consumerId', '=', consumerId)
+      .where('endedAt', 'is', null)
+      .orderBy('id')
+      .execute()
+  ).map(({ id }) => id);
+
 /** False when it had ended before. */
 export const endConsumerSession = async (db: Db, id: string, now: Date, reason: string): Promise<boolean> => {
   const ended = await db

@@ -11,6 +11,8 @@ export const keepHouse = (store: Store, idempotencyDays: number): Promise<void> 
     await db.deleteFrom('refreshToken').where('expiresAt', '<', before(30)).execute();
     await db.deleteFrom('signInAttempt').where('expiresAt', '<', before(1)).execute();
     await db.deleteFrom('accountLink').where('expiresAt', '<', before(30)).execute();
+    // An address without an account is kept no longer than its link is good.
+    await db.deleteFrom('consumerLink').where('expiresAt', '<', before(1)).execute();
     await db.deleteFrom('mail').where('createdAt', '<', before(30)).execute();
     await db.deleteFrom('deskEvent').where('receivedAt', '<', before(60)).execute();
     await db.deleteFrom('signInGuard').where('updatedAt', '<', before(2)).execute();

@@ -5,12 +5,21 @@ import type { Work } from './store.ts';
 import { json, type Tables } from './tables.ts';
 
 export type MailRow = Selectable<Tables['mail']>;
+export type MailLanguage = MailRow['language'];
+export type MailSender = MailRow['sender'];
 
 /** In the transaction of what it tells about, so that no letter tells of what did not happen. */
-export const addMail = async (work: Work, recipient: string, letter: string, said: Readonly<Record<string, string>>): Promise<void> => {
+export const addMail = async (
+  work: Work,
+  recipient: string,
+  letter: string,
+  said: Readonly<Record<string, string>>,
+  { language = 'en', sender = 'system' }: { language?: MailLanguage; sender?: MailSender } = {},
+): Promise<void> => {
+  const times = { createdAt: work.now, dueAt: work.now, sentAt: null, givenUpAt: null };
   await work.db
     .insertInto('mail')
-    .values({ id: randomUUID(), recipient, letter, said: json(said), createdAt: work.now, dueAt: work.now, sentAt: null, givenUpAt: null })
+    .values({ id: randomUUID(), recipient, letter, language, sender, said: json(said), ...times })
     .execute();
 };
 
@@ -45,6 +54,20 @@ export const endMail = async (db: Db, id: string, end: { sentAt: Date } | { give
 /** For the mailbox of a sample: newest first. */
 export const listMail = (db: Db, limit: number): Promise<MailRow[]> =>
   db.selectFrom('mail').selectAll().orderBy('createdAt', 'desc').orderBy('id').limit(limit).execute();
+
+export const findMail = (db: Db, id: string): Promise<MailRow | undefined> =>
+  db.selectFrom('mail').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Letters to an address since then, sent or not. */
+export async function countMailSince(db: Db, recipient: string, since: Date): Promise<number> {
+  const { count } = await db
+    .selectFrom('mail')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(eb => eb.fn<string>('lower', ['recipient']), '=', recipient.toLowerCase())
+    .where('createdAt', '>', since)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
 
 /** Letters that wait to leave, the given up ones not counted. */
 export async function countOutbox(db: Db): Promise<number> {

@@ -8,6 +8,7 @@ import * as consent from './migrations/0005-consent.ts';
 import * as documents from './migrations/0006-documents.ts';
 import * as lookUps from './migrations/0007-look-ups.ts';
 import * as institution from './migrations/0008-institution.ts';
+import * as consumerAccounts from './migrations/0009-consumer-accounts.ts';
 import * as appointmentAccount from './migrations/0010-appointment-account.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,6 +22,7 @@ export const migrations = {
   '0006-documents': documents,
   '0007-look-ups': lookUps,
   '0008-institution': institution,
+  '0009-consumer-accounts': consumerAccounts,
   '0010-appointment-account': appointmentAccount,
 };
 

@@ -75,11 +75,25 @@ export interface Tables extends InstitutionTables {
     endedAt: Date | null;
   };
   accountLink: { hash: string; assisterId: string; kind: 'activation' | 'reset'; createdAt: Date; expiresAt: Date; usedAt: Date | null };
+  consumerLink: {
+    hash: string;
+    /** `go-in`: who typed the right password and was told that their assister is in the account. */
+    kind: 'sign-up' | 'reset' | 'go-in';
+    email: string;
+    /** Null for who has no account yet. */
+    consumerId: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+    usedAt: Date | null;
+  };
   /** `letter`: which; `said`: what goes into it, until it was sent. */
   mail: {
     id: string;
     recipient: string;
     letter: string;
+    language: Generated<'en' | 'es'>;
+    /** In whose name: that of this service, or of the Assister Resource Center. */
+    sender: Generated<'system' | 'arc'>;
     said: Json<Readonly<Record<string, string>>> | null;
     createdAt: Date;
     dueAt: Date;
@@ -228,7 +242,8 @@ export interface Tables extends InstitutionTables {
   submission: {
     id: string;
     applicationId: string;
-    requestId: string;
+    /** Null where the consumer sent it themselves. */
+    requestId: string | null;
     confirmationNumber: string;
     receivedAt: Date;
     payload: Json<unknown>;

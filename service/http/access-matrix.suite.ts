@@ -6,6 +6,7 @@ import { createService, type Service } from '../compose.ts';
 import { pages } from '../pages/index.ts';
 import { apiRoles, type Callers, createCallers, type Headers, type Named, nothingReal, pageRoles } from '../testing/access-callers.ts';
 import { moneyTable } from '../testing/access-money.ts';
+import { officeTable } from '../testing/access-offices.ts';
 import { type Asked, apiTable, type Case, pageTable } from '../testing/access-table.ts';
 import { requestFor } from '../testing/complete-draft.ts';
 import type { TestDatabases } from '../testing/databases.ts';
@@ -19,8 +20,8 @@ interface Answer {
   location: string | undefined;
 }
 
-/** Where to go on after signing in is only what was asked for. */
-const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1');
+/** Where to go on after signing in is only what was asked for; so is whose thing it leads to. */
+const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1').replace(/[0-9a-f-]{36}/, ':id');
 
 /** What a cell of the tables says of an answer. */
 function cellOf({ status, text, location }: Answer, mark?: string): string {
@@ -56,7 +57,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = { ...pageTable(() => callers.freeNumber), ...moneyTable };
+    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>

@@ -3,6 +3,7 @@ import type { Services } from '../compose.ts';
 import type { AuthorizationPeriod } from '../domain/authorizations.ts';
 import type { ConsumerAccount, ConsumerProfile } from '../domain/consumers/account.ts';
 import type { OwnDraft } from '../domain/consumers/own-draft.ts';
+import type { OwnSubmission } from '../domain/consumers/own-submission.ts';
 import type { Visit, Visits } from '../domain/consumers/visits.ts';
 import { readCookie, type SignedInCookie } from './cookies.ts';
 import { formTokenOf } from './form-token.ts';
@@ -15,6 +16,7 @@ export interface Pages {
   services: Services;
   account: ConsumerAccount;
   ownDraft: OwnDraft;
+  ownSubmission: OwnSubmission;
   visits: Visits;
   sample: boolean;
 }

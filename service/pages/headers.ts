@@ -21,6 +21,11 @@ const headers = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), clipboard-read=()',
 };
 
+/** A letter carries its own styles, and nothing else that could do anything. */
+export const letterHeaders = {
+  'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 export const addHeaders = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   void reply.headers(headers);
   // A shared computer keeps no copy of anybody's page, and "back" after signing out shows none.

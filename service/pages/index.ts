@@ -5,17 +5,26 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../compose.ts';
 import { createConsumerAccount } from '../domain/consumers/account.ts';
 import { createOwnDraft } from '../domain/consumers/own-draft.ts';
+import { createOwnSubmission } from '../domain/consumers/own-submission.ts';
 import { serveAssets } from './assets.ts';
 import type { Pages } from './context.ts';
 import { createFailureHandler, createNotFoundRoute } from './failures.ts';
 import { addHeaders } from './headers.ts';
+import { ampRoutes } from './offices/amp/routes.ts';
+import { ampUploadRoutes } from './offices/amp/upload-routes.ts';
+import { arcAgencyRoutes } from './offices/arc/agency-routes.ts';
+import { arcBrokerRoutes } from './offices/arc/broker-routes.ts';
+import { arcRoutes } from './offices/arc/routes.ts';
 import { moneyRoutes } from './offices/money/index.ts';
+import { officeSignInRoutes } from './offices/sign-in.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
+import { signRoutes } from './routes/sign.ts';
 import { signInRoutes } from './routes/sign-in.ts';
+import { signUpRoutes } from './routes/sign-up.ts';
 
 export interface PagesOptions {
   /** A ribbon on every page says that these people are made up. */
@@ -34,6 +43,7 @@ export const pages =
       sample,
       account: createConsumerAccount(store, services.applications),
       ownDraft: createOwnDraft(store),
+      ownSubmission: createOwnSubmission(store),
       visits: services.visits,
     };
     // In a scope of its own: its headers, cookies and failure pages are not the API's.
@@ -45,10 +55,18 @@ export const pages =
       scope.setErrorHandler(createFailureHandler(parts, log));
       await serveAssets(scope);
       signInRoutes(scope, parts);
+      signUpRoutes(scope, parts);
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
+      signRoutes(scope, parts);
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
+      for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);
+      ampRoutes(scope, parts);
+      ampUploadRoutes(scope, parts);
+      arcRoutes(scope, parts);
+      arcAgencyRoutes(scope, parts);
+      arcBrokerRoutes(scope, parts);
       moneyRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);
       scope.get('/*', createNotFoundRoute(parts));

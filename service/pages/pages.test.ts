@@ -3,6 +3,8 @@ import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
+import { signSuite } from './testing/sign.suite.ts';
+import { signUpSuite } from './testing/sign-up.suite.ts';
 import { visitsSuite } from './testing/visits.suite.ts';
 
 let opened: PagesWorld | undefined;
@@ -17,5 +19,7 @@ afterAll(() => opened?.close());
 
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
+describe('an account of one’s own', () => signUpSuite(world));
+describe('read, sign, send in', () => signSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));

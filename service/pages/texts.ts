@@ -26,5 +26,10 @@ export const textList = (key: string): readonly string[] => {
   return Array.isArray(list) ? list.map(String) : [];
 };
 
-/** A text of the form's own words. */
-export const formText = (key: string, values: Values = {}): string => texts.t(key, { ns: 'form', ...values });
+/** A text of the form's own words; where those speak to an assister, in words for the consumer. */
+export const formText = (key: string, values: Values = {}): string => {
+  const own: unknown = texts.getResource('en', 'pages', `own.${key}`);
+  // An empty one says that nothing is said there.
+  if (own === '') return '';
+  return own === undefined ? texts.t(key, { ns: 'form', ...values }) : texts.t(`own.${key}`, values);
+};

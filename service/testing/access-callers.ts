@@ -16,6 +16,7 @@ import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { addQualified } from './qualified.ts';
 import { addSubmitted } from './submitted.ts';
+import { signInToAccount } from './visits.ts';
 import { rightPassword, type World } from './world.ts';
 
 export type Headers = Readonly<Record<string, string>>;
@@ -210,7 +211,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const tokens = new Map<string, string>();
   const visit = async (consumerId: string): Promise<Headers> => {
     const known = tokens.get(consumerId);
-    const token = known && (await visits.find(known)) ? known : await visits.signIn(`${consumerId}@example.org`, rightPassword);
+    const token = known && (await visits.find(known)) ? known : await signInToAccount(visits, `${consumerId}@example.org`, rightPassword);
     tokens.set(consumerId, token);
     return cookies('visit', token);
   };

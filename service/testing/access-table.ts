@@ -261,7 +261,25 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: anybody('401'),
     },
   ],
+  'POST /sign-in/go-in': [{ ask: () => ({ url: '/sign-in/go-in', form: { next: '/account', ticket: 'guessed' } }), cells: anybody('401') }],
   'POST /sign-out': [{ ask: () => ({ url: '/sign-out', form: {} }), cells: anybody(toSignIn) }],
+
+  'GET /sign-up': [{ ask: at('/sign-up'), cells: visitors('200', '303 /account', '303 /account') }],
+  'POST /sign-up': [
+    {
+      names: true,
+      ask: ({ clientId }) => ({ url: '/sign-up', form: { email: `${clientId}@example.org`, letter: 'en' } }),
+      cells: anybody('200'),
+    },
+  ],
+  'GET /sign-up/finish': [{ ask: at('/sign-up/finish?number=1234-5678'), cells: anybody('422') }],
+  'POST /sign-up/finish': [{ ask: () => ({ url: '/sign-up/finish', form: newPassword }), cells: anybody('422') }],
+  'GET /forgot': [{ ask: at('/forgot'), cells: anybody('200') }],
+  'POST /forgot': [
+    { names: true, ask: ({ clientId }) => ({ url: '/forgot', form: { email: `${clientId}@example.org` } }), cells: anybody('200') },
+  ],
+  'GET /new-password': [{ ask: at('/new-password?number=1234-5678'), cells: anybody('422') }],
+  'POST /new-password': [{ ask: () => ({ url: '/new-password', form: newPassword }), cells: anybody('422') }],
 
   'GET /account': [{ ask: at('/account'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
   'GET /account/applications': [
@@ -298,6 +316,37 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
       cells: visitors(toSignIn, '404', '409'),
     },
   ],
+  'GET /account/applications/:id/review': [
+    {
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/review` }),
+      cells: visitors(toSignIn, '404', '200'),
+    },
+  ],
+  'GET /account/applications/:id/sign': [
+    {
+      what: 'of a draft in which something is open',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/sign` }),
+      cells: visitors(toSignIn, '404', '303 /account/applications/:id/review'),
+    },
+  ],
+  'POST /account/applications/:id/sign': [
+    {
+      what: 'of a state that is not the current one',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/sign`, form: { seen: 'guessed', typedName: 'Grace Olson' } }),
+      cells: visitors(toSignIn, '404', '409'),
+    },
+  ],
+  'GET /account/applications/:id/receipt': [
+    {
+      what: 'of a draft',
+      names: true,
+      ask: ({ draft }) => ({ url: `/account/applications/${draft.id}/receipt` }),
+      cells: visitors(toSignIn, '404', '303 /account/applications/:id'),
+    },
+  ],
   'GET /account/assister': [{ ask: at('/account/assister'), mark: familyName, cells: visitors(toSignIn, '200 without it', '200 with it') }],
   'GET /account/assister/add': [
     { ask: () => ({ url: `/account/assister/add?number=${freeNumber()}` }), cells: visitors(toSignIn, '200', '200') },
@@ -330,6 +379,7 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
 
   /** Beside a sample only. */
   'GET /mailbox': [{ ask: at('/mailbox'), cells: anybody('200') }],
+  'GET /mailbox/:id': [{ ask: () => ({ url: `/mailbox/${randomUUID()}` }), cells: anybody('404') }],
   'GET /assets/design/css/*': asset('/assets/design/css/index.css'),
   'HEAD /assets/design/css/*': asset('/assets/design/css/index.css'),
   'GET /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),

@@ -9,7 +9,7 @@ import type { Answer, Answers, Application } from '../../shared/model/applicatio
 import type { Request } from '../../shared/model/request.ts';
 import { draftFor } from './desk.ts';
 
-const context: FormContext = { today: '2026-11-23', authorized: true };
+const withAssister: FormContext = { today: '2026-11-23', authorized: true };
 const signedAt = '2026-11-23T15:58:00.000Z';
 
 /** One adult who lives alone, files taxes and earns nothing. What is not named here gets the plainest answer of its type. */
@@ -59,8 +59,8 @@ function plainAnswer({ field, choices }: FieldView): Answer {
   }
 }
 
-/** Every answer that the form asks for. Fails when it still finds a problem: then the form has changed. */
-export function completeAnswers(): Answers {
+/** Every answer that the form asks for there. Fails when it still finds a problem: then the form has changed. */
+export function completeAnswers(context = withAssister): Answers {
   const form = formOf(currentFormVersion);
   if (!form) throw new Error('the current form is gone');
   let answers: Answers = applyChanges({}, addMember({}, randomUUID()));
@@ -84,7 +84,7 @@ export async function signedDraft(clientId: string, change: Partial<Application>
   if (!form) throw new Error('the current form is gone');
   const answers = change.answers ?? completeAnswers();
   const sha256 = async (text: string) => createHash('sha256').update(text).digest('hex');
-  const hash = await answersHash(payloadOf(form, answers, context), sha256);
+  const hash = await answersHash(payloadOf(form, answers, withAssister), sha256);
   const signature = { answersHash: hash, formVersion: form.version, signerName: 'Grace Olson', signedAt, typedBy: null };
   return draftFor(clientId, { answers, percent: 100, signature, ...change });
 }

@@ -3,6 +3,7 @@ import { addDays, todayIn } from '../../shared/dates.ts';
 import type { Db } from '../db/database.ts';
 import { addRosterPerson, type NewRosterPerson } from '../db/institution/roster.ts';
 import { addTrainingRecords } from '../db/institution/training.ts';
+import type { Work } from '../db/store.ts';
 
 type Who = Pick<
   NewRosterPerson,
@@ -23,6 +24,15 @@ export async function addQualified(db: Db, who: Who, now: Date, change: Partial<
   const record = { personId: who.id, onDay: today, untilDay: until, attemptId: null, at: now };
   await addTrainingRecords(
     db,
+    (['course', 'assessment'] as const).map(kind => ({ ...record, id: randomUUID(), kind })),
+  );
+}
+
+/** Has done the course and passed the assessment, both of which count until that day. */
+export async function trainPerson(work: Work, personId: string, untilDay: string): Promise<void> {
+  const record = { personId, onDay: todayIn(work.now.getTime()), untilDay, attemptId: null, at: work.now };
+  await addTrainingRecords(
+    work.db,
     (['course', 'assessment'] as const).map(kind => ({ ...record, id: randomUUID(), kind })),
   );
 }

@@ -12,6 +12,8 @@ import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { paymentsSuite } from '../domain/payments/payments.suite.ts';
+import { rosterSuite } from '../domain/roster/roster.suite.ts';
+import { uploadSuite } from '../domain/roster/upload.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -51,6 +53,8 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     lookUpSuite,
     paymentsSuite,
     publicDetailsSuite,
+    rosterSuite,
+    uploadSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

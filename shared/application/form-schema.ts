@@ -76,6 +76,7 @@ const topicSchema = z.strictObject({
   id: idSchema,
   scope: z.enum(['household', 'member', 'entry', 'pair']),
   list: idSchema.optional(),
+  assisted: z.literal(true).optional(),
   visibleIf: conditionSchema.optional(),
   fields: z.array(fieldSchema),
   kind: z.enum(['fields', 'members', 'entries', 'relationships', 'review', 'signature']).optional(),

@@ -93,6 +93,11 @@ export interface Topic {
   scope: Scope;
   /** For scope `entry`: the list its entries belong to; for kind `entries` (scope `member`): the list it shows. Entries live under each member. */
   list?: string;
+  /**
+   * Records the meeting with an assister, or who that is. A consumer who finishes alone is not asked: nothing of it is needed then, and
+   * what an assister has recorded before goes along.
+   */
+  assisted?: true;
   visibleIf?: Condition;
   fields: readonly Field[];
   /** What the screen is, where it is more than its fields. */
@@ -128,6 +133,8 @@ export interface Form {
 export interface FormContext {
   today: string;
   authorized: boolean;
+  /** The consumer goes through it and signs in their own account, with no assister beside them. */
+  alone?: true;
 }
 
 export interface Problem {

@@ -96,7 +96,9 @@ const makings = new WeakMap<FormView, Making>();
 
 /** The parts of the answers that say something else than they did; null where everything is to be made anew. */
 function newsSince(made: Making, form: Form, answers: Answers, context: FormContext): ReadonlySet<string> | null {
-  if (made.form !== form || made.context.today !== context.today || made.context.authorized !== context.authorized) return null;
+  if (made.form !== form) return null;
+  const { today, authorized, alone } = made.context;
+  if (today !== context.today || authorized !== context.authorized || alone !== context.alone) return null;
   const paths = Object.keys(changesBetween(made.answers, answers));
   if (paths.some(saysExistence)) return null;
   keepStructure(made.answers, answers, paths);
@@ -177,7 +179,9 @@ function fieldsOf(scene: Scene, section: Section, topic: Topic, subject: Subject
   for (const field of topic.fields) {
     for (const [path, about] of pathsOf(scene, topic, field, subject)) {
       if (!scene.fieldVisible(path, { field, topic, section, list }, about)) continue;
-      fields.push(fieldView(scene, field, path, about));
+      const view = fieldView(scene, field, path, about);
+      if (!topic.assisted || !scene.context.alone) fields.push(view);
+      else if (!hasError(view.problems)) fields.push({ ...view, required: false });
     }
   }
   return fields;

@@ -36,6 +36,7 @@ export const errorCatalogue = {
   'access-paused': { status: 403, retry: 'sign-in' },
 
   'address-taken': { status: 409, retry: 'never' },
+  'npn-taken': { status: 409, retry: 'never' },
   'address-generic': { status: 422, retry: 'never' },
   'requirements-missing': { status: 409, retry: 'never' },
 

@@ -22,22 +22,39 @@ export const findRosterPersonByEmail = (db: Db, email: string): Promise<RosterPe
     .where(eb => eb.fn<string>('lower', ['email']), '=', email.toLowerCase())
     .executeTakeFirst();
 
+/** The same of many, by address in small letters. Locked: what is decided by it holds until the transaction ends. */
+export const lockRosterPeopleByEmail = async (db: Db, emails: readonly string[]): Promise<ReadonlyMap<string, RosterPerson>> => {
+  if (emails.length === 0) return new Map();
+  const people = await db
+    .selectFrom('rosterPerson')
+    .selectAll()
+    .where(eb => eb.fn<string>('lower', ['email']), 'in', emails)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(people.map(person => [person.email.toLowerCase(), person]));
+};
+
 export const findRosterPersonByNpn = (db: Db, npn: string): Promise<RosterPerson | undefined> =>
   db.selectFrom('rosterPerson').selectAll().where('npn', '=', npn).executeTakeFirst();
 
 export const findRosterPersonByKey = (db: Db, trainingKey: string): Promise<RosterPerson | undefined> =>
   db.selectFrom('rosterPerson').selectAll().where('trainingKey', '=', trainingKey).executeTakeFirst();
 
-/** False when an address, an NPN or a number that was drawn is somebody's already. */
-export const addRosterPerson = async (db: Db, person: NewRosterPerson): Promise<boolean> => {
+/** Answers the ids of those who were added: not who has an address, an NPN or a number that is somebody's already. */
+export const addRosterPeople = async (db: Db, people: readonly NewRosterPerson[]): Promise<ReadonlySet<string>> => {
+  if (people.length === 0) return new Set();
   const added = await db
     .insertInto('rosterPerson')
-    .values(person)
+    .values(people)
     .onConflict(conflict => conflict.doNothing())
     .returning('id')
-    .executeTakeFirst();
-  return added !== undefined;
+    .execute();
+  return new Set(added.map(({ id }) => id));
 };
+
+export const addRosterPerson = async (db: Db, person: NewRosterPerson): Promise<boolean> =>
+  (await addRosterPeople(db, [person])).size === 1;
 
 export const updateRosterPerson = async (db: Db, id: string, change: Updateable<Tables['rosterPerson']>): Promise<void> => {
   await db.updateTable('rosterPerson').set(change).where('id', '=', id).execute();

@@ -24,6 +24,7 @@ it('0001: makes every table from nothing, and a second start changes nothing', a
     'carrier_appointment',
     'consent_record',
     'consumer',
+    'consumer_link',
     'consumer_session',
     'desk_event',
     'determination',

@@ -2,7 +2,7 @@ import { addDays } from 'date-fns/addDays';
 import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type AssisterRow, findAssister, findAssisterByEmail, getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
-import { byAssister, writeAudit } from '../../db/audit.ts';
+import { byAssister, byService, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
 import {
   type AccountLinkRow,
@@ -55,15 +55,7 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
       link: `${settings.publicUrl.replace(/\/+$/, '')}/assister/${path}?number=${number}`,
       until: expiresAt.toISOString(),
     });
-    await writeAudit(work, {
-      actorKind: 'service',
-      actorId: null,
-      deviceId: null,
-      source: 'service',
-      action: `${kind}-sent`,
-      subjectId: assister.id,
-      outcome: 'done',
-    });
+    await writeAudit(work, { ...byService, action: `${kind}-sent`, subjectId: assister.id, outcome: 'done' });
   };
 
   const good = async (kind: LinkKind, number: string): Promise<{ link: AccountLinkRow; assister: AssisterRow } | null> => {

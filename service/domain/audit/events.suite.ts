@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { requestFor, signedDraft } from '../../testing/complete-draft.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
 import { draftFor, send, signInBody } from '../../testing/desk.ts';
+import { signInToAccount } from '../../testing/visits.ts';
 import { createWorld, rightPassword, type World } from '../../testing/world.ts';
 import { createConsumerAccount } from '../consumers/account.ts';
 import { createVisits } from '../consumers/visits.ts';
@@ -140,8 +141,8 @@ export function eventsSuite(databases: () => TestDatabases): void {
       const account = createConsumerAccount(store, applications);
       const id = await world.addConsumer();
       const email = `${id}@example.org`;
-      await expect(visits.signIn(email, 'Not-the-right-password')).rejects.toMatchObject({ code: 'sign-in-refused' });
-      const visit = await visits.find(await visits.signIn(email, rightPassword));
+      await expect(signInToAccount(visits, email, 'Not-the-right-password')).rejects.toMatchObject({ code: 'sign-in-refused' });
+      const visit = await visits.find(await signInToAccount(visits, email, rightPassword));
       if (!visit) throw new Error('no visit');
       const started = await authorizations.start(id, ana.referenceNumber);
       await authorizations.end(id, started);
@@ -150,7 +151,7 @@ export function eventsSuite(databases: () => TestDatabases): void {
       await expect(authorizations.end(id, 'Grace Olson, 123-45-6789')).rejects.toMatchObject({ code: 'not-found' });
       await expect(account.application(id, notTheirs)).rejects.toMatchObject({ code: 'not-found' });
       await visits.end(visit);
-      const second = await visits.signIn(email, rightPassword);
+      const second = await signInToAccount(visits, email, rightPassword);
       world.clock.advance(16);
       expect(await visits.find(second)).toBeNull();
       expect(await visits.find(second)).toBeNull();

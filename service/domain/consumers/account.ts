@@ -1,6 +1,6 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import { auditDenial } from '../../db/audit.ts';
+import { auditDenial, findLastOpening } from '../../db/audit.ts';
 import { findConsumer } from '../../db/consumers.ts';
 import type { Store } from '../../db/store.ts';
 import type { Applications } from '../applications.ts';
@@ -24,6 +24,8 @@ export interface ConsumerProfile {
 
 export interface ConsumerAccount {
   profile(consumerId: string): Promise<ConsumerProfile>;
+  /** When this assister was last in the consumer's account; null: never. */
+  lastIn(consumerId: string, assisterId: string): Promise<Date | null>;
   /** Throws `not-found` for an application that is not this consumer's. */
   application(consumerId: string, applicationId: string): Promise<Application>;
 }
@@ -35,6 +37,8 @@ export const createConsumerAccount = (store: Store, applications: Applications):
     const { id, givenName, familyName, birthDate, email, phone, city, county, preferredLanguage, interpreter } = row;
     return { id, givenName, familyName, birthDate, email, phone, city, county, preferredLanguage, interpreter };
   },
+
+  lastIn: async (consumerId, assisterId) => (await findLastOpening(store.db, assisterId, consumerId)) ?? null,
 
   application: async (consumerId, applicationId) => {
     const own = (await applications.ofConsumer(consumerId)).find(application => application.id === applicationId);

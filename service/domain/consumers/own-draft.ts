@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { applyChanges, type Changes, changesBetween } from '../../../shared/application/edits.ts';
 import { firstAnswers } from '../../../shared/application/first-answers.ts';
 import { currentFormVersion, formOf } from '../../../shared/application/forms.ts';
+import { upgraded } from '../../../shared/application/migrations.ts';
 import { viewForm } from '../../../shared/application/view.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { todayIn } from '../../../shared/dates.ts';
-import { type Application, applicationSchema, begunBy } from '../../../shared/model/application.ts';
+import { type Answers, type Application, applicationSchema, begunBy } from '../../../shared/model/application.ts';
 import { lockLease } from '../../db/access/leases.ts';
 import { addApplication, findApplication, listApplicationsOfConsumer, replaceDraft } from '../../db/applications.ts';
 import { auditDenial, byConsumer, writeAudit } from '../../db/audit.ts';
@@ -29,6 +30,8 @@ export interface OwnDraft {
    * over), `too-large` (an answer).
    */
   change(visit: Visit, applicationId: string, seen: string, changes: Changes): Promise<Application>;
+  /** Moves a draft that nobody signed to the current form, as a Desk does when it opens one. Answers how it is now. Throws as `change`. */
+  bringUpToDate(visit: Visit, draft: Application): Promise<Application>;
 }
 
 export const createOwnDraft = (store: Store): OwnDraft => ({
@@ -47,32 +50,49 @@ export const createOwnDraft = (store: Store): OwnDraft => ({
       await writeAudit(work, { ...byConsumer(visit.consumerId), action: 'application-started', subjectId: draft.id, outcome: 'done' });
     }),
 
-  change: async (visit, applicationId, seen, changes) => {
-    const { consumerId } = visit;
-    const changed = await store.change(async work => {
-      await lockConsumer(work, consumerId, 'share');
-      await mustHold(work, visit);
-      const row = await findApplication(work.db, applicationId);
-      if (!row || row.consumerId !== consumerId) {
-        await auditDenial(work, consumerId, 'application-changed', applicationId);
-        return null;
-      }
-      if (row.status === 'submitted') throw new DeskError('application-frozen');
-      const next = edited(row.document, changes, work.now);
-      if (next === row.document) return next;
-      if (!(await replaceDraft(work.db, next, seen, work.now))) throw new DeskError('application-conflict');
-      await feedToAuthorized(work, consumerId, applicationDocuments(next));
-      await writeAudit(work, { ...byConsumer(consumerId), action: 'application-changed', subjectId: applicationId, outcome: 'done' });
-      return next;
-    });
-    // Thrown here, because inside it would take back the record of who tried.
-    if (!changed) throw new DeskError('not-found');
-    return changed;
+  change: (visit, applicationId, seen, changes) => rewrite(store, visit, applicationId, seen, (draft, now) => edited(draft, changes, now)),
+
+  bringUpToDate: async (visit, draft) => {
+    const context = { today: todayIn(store.now().getTime()), authorized: true, alone: true } as const;
+    const upgrade = draft.signature ? null : upgraded(draft.formVersion, draft.answers, context);
+    if (!upgrade) return draft;
+    const { formVersion, answers } = upgrade;
+    return rewrite(store, visit, draft.id, draft.rev, (current, now) => written({ ...current, formVersion }, answers, now));
   },
 });
 
-/** Every write in an account carries the epoch of its lease. */
-async function mustHold(work: Work, { consumerId, sessionId, epoch }: Visit): Promise<void> {
+/** Compares and swaps, under the lease of the visit. */
+async function rewrite(
+  store: Store,
+  visit: Visit,
+  applicationId: string,
+  seen: string,
+  next: (draft: Application, now: Date) => Application,
+): Promise<Application> {
+  const { consumerId } = visit;
+  const changed = await store.change(async work => {
+    await lockConsumer(work, consumerId, 'share');
+    await mustHold(work, visit);
+    const row = await findApplication(work.db, applicationId);
+    if (!row || row.consumerId !== consumerId) {
+      await auditDenial(work, consumerId, 'application-changed', applicationId);
+      return null;
+    }
+    if (row.status === 'submitted') throw new DeskError('application-frozen');
+    const after = next(row.document, work.now);
+    if (after === row.document) return after;
+    if (!(await replaceDraft(work.db, after, seen, work.now))) throw new DeskError('application-conflict');
+    await feedToAuthorized(work, consumerId, applicationDocuments(after));
+    await writeAudit(work, { ...byConsumer(consumerId), action: 'application-changed', subjectId: applicationId, outcome: 'done' });
+    return after;
+  });
+  // Thrown here, because inside it would take back the record of who tried.
+  if (!changed) throw new DeskError('not-found');
+  return changed;
+}
+
+/** Every write in an account carries the epoch of its lease. Throws `lease-lost`. */
+export async function mustHold(work: Work, { consumerId, sessionId, epoch }: Visit): Promise<void> {
   if (!holds(await lockLease(work.db, consumerId), sessionId, epoch, await work.clock())) throw new DeskError('lease-lost');
 }
 
@@ -80,7 +100,7 @@ function begun(consumer: Consumer, now: Date): Application {
   const form = formOf(currentFormVersion);
   if (!form) throw new DeskError('application-form-unknown');
   const answers = firstAnswers(consumer, randomUUID());
-  const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true });
+  const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true, alone: true });
   return {
     ...{ id: randomUUID(), rev: randomUUID(), clientId: consumer.id },
     ...{ formVersion: form.version, coverageYear: form.coverageYear },
@@ -91,10 +111,14 @@ function begun(consumer: Consumer, now: Date): Application {
 
 function edited(draft: Application, changes: Changes, now: Date): Application {
   const answers = applyChanges(draft.answers, changes);
-  if (Object.keys(changesBetween(draft.answers, answers)).length === 0) return draft;
+  return Object.keys(changesBetween(draft.answers, answers)).length === 0 ? draft : written(draft, answers, now);
+}
+
+/** The draft with these answers; a signature binds to others. */
+function written(draft: Application, answers: Answers, now: Date): Application {
   const form = formOf(draft.formVersion);
   if (!form) throw new DeskError('application-form-unknown');
-  const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true });
+  const { percent } = viewForm(form, answers, { today: todayIn(now.getTime()), authorized: true, alone: true });
   const next: Application = {
     ...draft,
     ...{ answers, percent, signature: null },

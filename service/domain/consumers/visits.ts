@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findLease } from '../../db/access/leases.ts';
+import { getAssister } from '../../db/assisters.ts';
 import { byConsumer, writeAudit } from '../../db/audit.ts';
-import { addConsumerSession, endConsumerSession, findConsumerSession, touchConsumerSession } from '../../db/consumer-sessions.ts';
+import {
+  addConsumerSession,
+  endConsumerSession,
+  findConsumerSession,
+  listLiveConsumerSessions,
+  touchConsumerSession,
+} from '../../db/consumer-sessions.ts';
 import { type Consumer, findConsumerByEmail, lockConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
+import { addConsumerLink, findConsumerLink, spendConsumerLink } from '../../db/sign-in/consumer-links.ts';
 import type { Store, Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
-import { holds } from '../leases/lease-rules.ts';
+import { holds, isLiveLease } from '../leases/lease-rules.ts';
 import { consumerEnters, consumerStays } from '../leases/leases.ts';
 import { leaveAccount } from '../leases/leave.ts';
 import type { Passwords } from '../passwords/passwords.ts';
@@ -25,12 +34,25 @@ export interface Visit {
   epoch: number;
 }
 
+/** Somebody with the right password stands before their account. `inside`: their assister, who is in there now and would have to leave. */
+export interface AtTheDoor {
+  /** Lets them in once, for some minutes. */
+  ticket: string;
+  inside: { name: string; since: Date } | null;
+}
+
 export interface Visits {
-  /** Answers the token for the browser. Throws `sign-in-refused`, `sign-in-locked`: the same for an address that nobody has. */
-  signIn(email: string, password: string): Promise<string>;
+  /** Throws `sign-in-refused`, `sign-in-locked`: the same for an address that nobody has. Nobody is in yet. */
+  knock(email: string, password: string): Promise<AtTheDoor>;
+  /** At once, whoever is in there. Answers the token for the browser. Throws `attempt-over` for a ticket that is used or too old. */
+  goIn(ticket: string): Promise<string>;
   /** Null when nobody has this token, or its visit is over. A visit that is found goes on. */
   find(token: string): Promise<Visit | null>;
   end(visit: Pick<Visit, 'sessionId' | 'consumerId'>): Promise<void>;
+  /** Whoever this is was recognized already. In the caller's transaction; answers the token for the browser. */
+  open(work: Work, consumerId: string): Promise<string>;
+  /** Every visit to this account, wherever it is. In the caller's transaction. */
+  endAll(work: Work, consumerId: string, reason: string): Promise<void>;
 }
 
 export interface VisitParts {
@@ -41,24 +63,47 @@ export interface VisitParts {
 }
 
 const minute = 60_000;
+/** To read who is in the account, and decide. */
+const ticketMinutes = 10;
 // Each request would otherwise write; a visit may so end up to this much early, never late.
 const touchAfter = minute / 2;
 
 export function createVisits(parts: VisitParts): Visits {
   const { store, settings } = parts;
+
+  const open = async (work: Work, consumerId: string): Promise<string> => {
+    const token = newToken();
+    const session = { id: randomUUID(), consumerId, tokenHash: hashToken(token) };
+    await lockConsumer(work, consumerId, 'share');
+    const leaseEpoch = await consumerEnters(work, consumerId, session.id, settings.consumerIdleMinutes);
+    const times = { createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null };
+    await addConsumerSession(work.db, { ...session, ...times, leaseEpoch });
+    await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-in', subjectId: session.id, outcome: 'done' });
+    return token;
+  };
+
   return {
-    signIn: async (email, password) => {
+    open,
+
+    knock: async (email, password) => {
       const consumer = await checkPassword(parts, email, password);
-      const token = newToken();
-      await store.change(async work => {
-        const session = { id: randomUUID(), consumerId: consumer.id, tokenHash: hashToken(token) };
-        await lockConsumer(work, consumer.id, 'share');
-        const leaseEpoch = await consumerEnters(work, consumer.id, session.id, settings.consumerIdleMinutes);
-        const times = { createdAt: work.now, lastUsedAt: work.now, endedAt: null, endedReason: null };
-        await addConsumerSession(work.db, { ...session, ...times, leaseEpoch });
-        await writeAudit(work, { ...byConsumer(consumer.id), action: 'sign-in', subjectId: session.id, outcome: 'done' });
+      const ticket = newToken();
+      return store.change(async work => {
+        const link = { hash: hashToken(ticket), kind: 'go-in', email: consumer.email, consumerId: consumer.id } as const;
+        await addConsumerLink(work.db, { ...link, createdAt: work.now, expiresAt: addMinutes(work.now, ticketMinutes) });
+        return { ticket, inside: await whoIsInside(work, consumer.id) };
       });
-      return token;
+    },
+
+    goIn: async ticket => {
+      const hash = hashToken(ticket);
+      const link = await findConsumerLink(store.db, hash);
+      if (link?.kind !== 'go-in' || link.consumerId === null || link.expiresAt <= store.now()) throw new DeskError('attempt-over');
+      const { consumerId } = link;
+      return store.change(async work => {
+        if (!(await spendConsumerLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
+        return open(work, consumerId);
+      });
     },
 
     find: async token => {
@@ -86,11 +131,21 @@ export function createVisits(parts: VisitParts): Visits {
         await leaveAccount(work, consumerId, sessionId);
         await writeAudit(work, { ...byConsumer(consumerId), action: 'sign-out', subjectId: sessionId, outcome: 'done' });
       }),
+
+    endAll: async (work, consumerId, reason) => {
+      for (const sessionId of await listLiveConsumerSessions(work.db, consumerId)) await endVisit(work, { sessionId, consumerId }, reason);
+    },
   };
 }
 
-/** It is over by itself: nobody asked for anything any more, or the account was signed in to somewhere else. */
-async function endVisit(work: Work, { sessionId, consumerId }: Omit<Visit, 'epoch'>, outcome: 'idle' | 'replaced'): Promise<void> {
+async function whoIsInside(work: Work, consumerId: string): Promise<AtTheDoor['inside']> {
+  const lease = await findLease(work.db, consumerId);
+  if (!lease?.assisterId || !lease.since || !isLiveLease(lease, await work.clock())) return null;
+  return { name: (await getAssister(work.db, lease.assisterId)).publicName, since: lease.since };
+}
+
+/** It is over by itself: nobody asked for anything any more, the account was signed in to somewhere else, or has a new password. */
+async function endVisit(work: Work, { sessionId, consumerId }: Omit<Visit, 'epoch'>, outcome: string): Promise<void> {
   if (!(await endConsumerSession(work.db, sessionId, work.now, outcome))) return;
   await leaveAccount(work, consumerId, sessionId);
   await writeAudit(work, { ...byConsumer(consumerId), action: 'session-ended', subjectId: sessionId, outcome });

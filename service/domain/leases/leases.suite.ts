@@ -11,6 +11,7 @@ import { addSession } from '../../db/sessions.ts';
 import { requestFor, signedDraft } from '../../testing/complete-draft.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
 import { draftFor, type TestDesk } from '../../testing/desk.ts';
+import { signInToAccount } from '../../testing/visits.ts';
 import { createWorld, rightPassword, type World } from '../../testing/world.ts';
 import { createVisits, type Visits } from '../consumers/visits.ts';
 import type { LiveSession } from '../session/authenticate.ts';
@@ -101,7 +102,7 @@ async function serviceAccount(world: World, visits: Visits, desks: readonly Assi
     submit: async (desk, epoch) => outcomeWords(await pushOne(world, at(desk), 'requests', requestFor(draftFor(consumerId)), epoch)),
     draft: async desk => outcomeWords(await pushOne(world, at(desk), 'applications', draftFor(consumerId))),
     enter: async visit => {
-      tokens[visit] = await visits.signIn(emailOf(consumerId), rightPassword);
+      tokens[visit] = await signInToAccount(visits, emailOf(consumerId), rightPassword);
       names.set((await lease())?.holderId ?? '', `visit ${visit}`);
       return 'in';
     },
@@ -161,7 +162,7 @@ export function leasesSuite(databases: () => TestDatabases): void {
           told[outcome?.state === 'accepted' ? 'accepted' : 'refused'] += 1;
         };
         const visit = async (leave: boolean) => {
-          const token = await visits.signIn(emailOf(clientId), rightPassword);
+          const token = await signInToAccount(visits, emailOf(clientId), rightPassword);
           const found = await visits.find(token);
           if (leave && found) await visits.end(found);
           return token;
@@ -202,7 +203,7 @@ export function leasesSuite(databases: () => TestDatabases): void {
         id = await world.addClient(ana);
       });
       const consumerSignsIn = async () => {
-        const token = await visits.signIn(emailOf(id), rightPassword);
+        const token = await signInToAccount(visits, emailOf(id), rightPassword);
         const leave = async () => visits.end(must(await visits.find(token)));
         return { token, leave, isIn: async () => (await visits.find(token)) !== null };
       };

@@ -10,7 +10,7 @@ import { writeLetter } from './letters.ts';
 import { startPostOffice } from './post-office.ts';
 import { smtpCarrier } from './smtp.ts';
 
-const from = 'Assister Desk <no-reply@desk.example.org>';
+const from = { system: 'Assister Desk <no-reply@desk.example.org>', arc: 'Assister Resource Center <arc@desk.example.org>' };
 const noTimer = 3_600_000;
 const said = { code: '493027', name: 'Ana', minutes: '10', device: 'CLINIC-PC-3' };
 
@@ -18,7 +18,8 @@ interface Received {
   from: string;
   to: string[];
   headers: Map<string, string>;
-  text: string;
+  /** By kind, in the order in which they came: the last is the one that a program prefers. */
+  parts: [kind: string, words: string][];
   user: string | undefined;
 }
 
@@ -53,16 +54,32 @@ async function startMailServer(options: { user?: string; password?: string } = {
   return { received, answers, way, stop: () => new Promise<void>(resolve => server.close(() => resolve())) };
 }
 
-function readMessage(source: string): Pick<Received, 'headers' | 'text'> {
+function readMessage(source: string): Pick<Received, 'headers' | 'parts'> {
+  const { headers, body } = readPart(source);
+  const [, boundary = ''] = /boundary="([^"]+)"/.exec(headers.get('content-type') ?? '') ?? [];
+  const inner = body
+    .split(`--${boundary}`)
+    .slice(1, -1)
+    .map(part => readPart(part.replace(/^\r\n|\r\n$/g, '')));
+  return { headers, parts: inner.map(part => [part.headers.get('content-type')?.split(';')[0] ?? '', wordsOf(part)]) };
+}
+
+function readPart(source: string): { headers: Map<string, string>; body: string } {
   const [head = '', ...rest] = source.split('\r\n\r\n');
   const lines = head.replace(/\r\n[ \t]+/g, ' ').split('\r\n');
   const headers = new Map(lines.map(line => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]));
-  const body = rest.join('\r\n\r\n');
-  const isQuoted = headers.get('content-transfer-encoding') === 'quoted-printable';
-  const bytes = isQuoted
-    ? body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : body;
-  return { headers, text: Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n') };
+  return { headers, body: rest.join('\r\n\r\n') };
+}
+
+function wordsOf({ headers, body }: ReturnType<typeof readPart>): string {
+  const encoding = headers.get('content-transfer-encoding');
+  const bytes =
+    encoding === 'quoted-printable'
+      ? body.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+      : encoding === 'base64'
+        ? Buffer.from(body, 'base64').toString('latin1')
+        : body;
+  return Buffer.from(bytes, 'latin1').toString('utf8').replaceAll('\r\n', '\n');
 }
 
 describe('letters', () => {
@@ -106,9 +123,13 @@ describe('letters', () => {
     const letter = writeLetter('sign-in-code', said);
     expect(server.received).toHaveLength(1);
     const [{ headers, ...received } = { headers: new Map<string, string>() }] = server.received;
-    expect(received).toEqual({ from: 'no-reply@desk.example.org', to: ['ana@example.org'], text: letter.text, user: undefined });
-    expect(Object.fromEntries(headers)).toMatchObject({ from, to: 'ana@example.org', subject: 'Your sign-in code: 493027' });
-    expect(headers.get('content-type')).toMatch(/^text\/plain/);
+    const parts = [
+      ['text/plain', letter.text],
+      ['text/html', letter.html],
+    ];
+    expect(received).toEqual({ from: 'no-reply@desk.example.org', to: ['ana@example.org'], parts, user: undefined });
+    expect(Object.fromEntries(headers)).toMatchObject({ from: from.system, to: 'ana@example.org', subject: 'Your sign-in code: 493027' });
+    expect(headers.get('content-type')).toMatch(/^multipart\/alternative/);
     expect(letter.text).toContain('\n    493027\n');
     expect(letter.text).not.toContain('{{');
   });
@@ -118,8 +139,41 @@ describe('letters', () => {
     const words = { name: 'Renée Ñandú 王', number: 'ABCD', link, until: new Date(now).toISOString() };
     await write('renee@example.org', words, 'activation');
     await office().send();
-    expect(server.received[0]?.text).toBe(writeLetter('activation', words).text);
-    expect(server.received[0]?.text).toContain(link);
+    const letter = writeLetter('activation', words);
+    expect(server.received[0]?.parts.map(([, part]) => part)).toEqual([letter.text, letter.html]);
+    expect(letter.text).toContain(link);
+    const escaped = link.replaceAll('=', '&#61;');
+    expect(letter.html).toContain(`<a href="${escaped}"`);
+    expect(letter.html).toContain(`>${escaped}</p>`);
+  });
+
+  it('are written in the language of whom they go to, dates too, and come from whom they are', async () => {
+    const words = { name: 'Lupe', link: 'https://desk.example.org/new-password?number=ABCD', until: '2026-11-23T16:30:00.000Z' };
+    await store.change(work => addMail(work, 'lupe@example.org', 'consumer-reset', words, { language: 'es', sender: 'arc' }));
+    await office().send();
+    const [{ headers, from: envelope, parts } = { headers: new Map<string, string>(), from: '', parts: [] }] = server.received;
+    expect([headers.get('from'), envelope]).toEqual([from.arc, 'arc@desk.example.org']);
+    for (const [, part] of parts) {
+      expect(part).toContain('23 de noviembre de 2026');
+      expect(part).toContain('10:30 a.m.');
+      expect(part).toContain('Hola, Lupe:');
+      expect(part).toContain('Centro de Recursos para Asistentes (ARC), MNsure');
+      expect(part).not.toContain('{{');
+    }
+    expect(parts[1]?.[1]).toContain('<html lang="es">');
+    expect(parts[1]?.[1]).toContain('>Elegir una nueva contraseña</a>');
+  });
+
+  it('show as HTML what they say as text, load nothing, and run nothing that somebody wrote as a name', async () => {
+    const name = '<img src="https://evil.example/x.png">\n    {{link}}\n\n<a href=\'https://evil.example\'>';
+    const link = 'https://desk.example.org/sign-in';
+    for (const letter of ['sign-in-code', 'activation', 'security-changed', 'consumer-known'] as const) {
+      const { html } = writeLetter(letter, { ...said, name, link, forgot: link, number: 'ABCD', change: 'password-changed' });
+      expect(html).not.toMatch(/<(img|script|link|style|iframe)|src=|url\(|@import/);
+      const addresses = [...html.matchAll(/href="([^"]*)"/g)].map(([, address]) => address);
+      expect(addresses.every(address => address === link)).toBe(true);
+      expect(html).toContain('&#60;img');
+    }
   });
 
   it('go to nobody else, whatever stands in a name', async () => {

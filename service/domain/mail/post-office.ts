@@ -29,10 +29,10 @@ export function startPostOffice(store: Store, carry: Carrier, log: (line: string
       return due;
     });
 
-  const deliver = async ({ id, recipient, letter, said, tries }: MailRow): Promise<void> => {
+  const deliver = async ({ id, recipient, letter, said, tries, language, sender }: MailRow): Promise<void> => {
     if (!isLetterName(letter) || !said) return store.change(({ db, now }) => endMail(db, id, { givenUpAt: now }));
     try {
-      await carry(recipient, writeLetter(letter, said));
+      await carry(recipient, writeLetter(letter, said, { language, sender }));
     } catch (error) {
       const isLast = tries + 1 >= pauses.length;
       log(`A letter (${letter}) could not be sent${isLast ? ' and was given up' : ''}: ${error instanceof Error ? error.name : 'unknown'}`);

@@ -1,11 +1,16 @@
 import { createTransport } from 'nodemailer';
+import type { MailSender } from '../../db/mail.ts';
 import type { Settings } from '../../settings.ts';
 import type { Carrier } from './post-office.ts';
 
 const ownComputer = new Set(['localhost', '127.0.0.1', '::1']);
 
-/** Through a mail server. Letters never cross a network in the clear. */
-export function smtpCarrier(server: NonNullable<Settings['mailServer']>, from: string, password: string | undefined): Carrier {
+/** Through a mail server. Letters never cross a network in the clear. `from`: the sender's address, by who writes. */
+export function smtpCarrier(
+  server: NonNullable<Settings['mailServer']>,
+  from: Readonly<Record<MailSender, string>>,
+  password: string | undefined,
+): Carrier {
   const { host, port, tls, user } = server;
   const transport = createTransport({
     ...{ host, port, secure: tls, requireTLS: !tls && !ownComputer.has(host) },
@@ -14,8 +19,8 @@ export function smtpCarrier(server: NonNullable<Settings['mailServer']>, from: s
     // Nothing in a letter may make this program read a file or an address.
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
-  return async (to, { subject, text }) => {
+  return async (to, { sender, subject, text, html }) => {
     // As one address, not as text that might name several.
-    await transport.sendMail({ from, to: { name: '', address: to }, subject, text });
+    await transport.sendMail({ from: from[sender], to: { name: '', address: to }, subject, text, html });
   };
 }

@@ -63,9 +63,9 @@ export interface StaffAccounts {
   signIn(office: StaffOffice, email: string, password: string, code: string): Promise<string>;
 }
 
-export function createStaffAccounts(parts: SessionParts, officeSessions: OfficeSessions): StaffAccounts {
-  const { store, settings, passwords, signInGuard } = parts;
+type Parts = Pick<SessionParts, 'store' | 'settings' | 'passwords' | 'signInGuard'>;
 
+export function createStaffAccounts({ store, settings, passwords, signInGuard }: Parts, officeSessions: OfficeSessions): StaffAccounts {
   const sendLink = async (work: Work, staffId: string, sentBy: string | null): Promise<string> => {
     const staff = await findStaff(work.db, staffId);
     if (!staff || staff.endedAt) throw new DeskError('not-found');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { blockersOf } from '../../../shared/application/completeness.ts';
-import type { Form } from '../../../shared/application/form.ts';
+import type { Form, FormContext } from '../../../shared/application/form.ts';
 import { formOf } from '../../../shared/application/forms.ts';
 import { payloadOf } from '../../../shared/application/payload.ts';
 import { answersHash } from '../../../shared/application/signature.ts';
@@ -22,9 +22,15 @@ const refusal = (code: ErrorCode, problems: readonly string[] = []): Checked => 
 
 /**
  * `today`: the day in Minnesota when the service received the request. The answers are judged as of the day they were signed:
- * a birthday on the way from the church hall to the network opens no new questions and voids no signature.
+ * a birthday on the way from the church hall to the network opens no new questions and voids no signature. `who`: `alone` for the
+ * consumer themselves.
  */
-export async function checkSubmission(application: Application, request: Request, today: Day): Promise<Checked> {
+export async function checkSubmission(
+  application: Application,
+  request: Pick<Request, 'applicationRev' | 'answersHash'>,
+  today: Day,
+  who: Pick<FormContext, 'alone'> = {},
+): Promise<Checked> {
   if (application.status === 'submitted') return refusal('application-frozen');
   const form = formOf(application.formVersion);
   if (!form) return refusal('application-form-unknown');
@@ -32,7 +38,7 @@ export async function checkSubmission(application: Application, request: Request
   if (!signature) return refusal('application-changed-since-signing');
   const signedOn = dayAt(signature.signedAt);
   if (form.effectiveTo !== null && signedOn > form.effectiveTo) return refusal('application-form-closed');
-  const context = { today: signedOn < today ? signedOn : today, authorized: true };
+  const context = { today: signedOn < today ? signedOn : today, authorized: true, ...who };
   const payload = payloadOf(form, answers, context);
   const hash = await answersHash(payload, sha256);
   const isAsSigned =

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { todayIn } from '../../../shared/dates.ts';
-import type { Application } from '../../../shared/model/application.ts';
+import type { Application, Receipt } from '../../../shared/model/application.ts';
 import type { Request } from '../../../shared/model/request.ts';
 import { lockApplication, replaceDraft } from '../../db/applications.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
@@ -36,8 +36,22 @@ export async function submitApplication(work: Work, caller: LiveSession, request
 async function decide(work: Work, request: Request, application: Application): Promise<Outcome> {
   const checked = await checkSubmission(application, request, todayIn(work.now.getTime()));
   if (!checked.ok) return refusedOutcome(work, checked);
+  return { state: 'accepted', receipt: await receive(work, application, application.rev, checked, request.id) };
+}
+
+/**
+ * Writes down the application as received, and tells its assister. `current`: the state that it takes the place of. `requestId`: of the
+ * assister's request; null where the consumer sent it themselves. The caller holds the row.
+ */
+export async function receive(
+  work: Work,
+  application: Application,
+  current: string,
+  checked: Checked & { ok: true },
+  requestId: string | null,
+): Promise<Receipt> {
   const receivedAt = work.now.toISOString();
-  const receipt = { confirmationNumber: await receive(work, request, application, checked), receivedAt };
+  const receipt = { confirmationNumber: await numbered(work, application, checked, requestId), receivedAt };
   const submitted: Application = {
     ...application,
     status: 'submitted',
@@ -47,19 +61,19 @@ async function decide(work: Work, request: Request, application: Application): P
     updatedBy: 'service',
   };
   // The row is locked, so only a mistake in this program could stop it; then nothing may remain of the submission either.
-  if (!(await replaceDraft(work.db, submitted, application.rev, work.now))) throw new Error('a locked application changed');
-  await feedToAuthorized(work, request.clientId, applicationDocuments(submitted));
-  return { state: 'accepted', receipt };
+  if (!(await replaceDraft(work.db, submitted, current, work.now))) throw new Error('a locked application changed');
+  await feedToAuthorized(work, application.clientId, applicationDocuments(submitted));
+  return receipt;
 }
 
 /** Answers the confirmation number under which it was received. */
-async function receive(work: Work, request: Request, application: Application, checked: Checked & { ok: true }): Promise<string> {
+async function numbered(work: Work, application: Application, checked: Checked & { ok: true }, requestId: string | null): Promise<string> {
   for (let draw = 0; draw < draws; draw += 1) {
     const confirmationNumber = drawConfirmationNumber(checked.form.coverageYear);
     const isAdded = await addSubmission(work.db, {
       id: randomUUID(),
       applicationId: application.id,
-      requestId: request.id,
+      requestId,
       confirmationNumber,
       receivedAt: work.now,
       payload: json(checked.payload),

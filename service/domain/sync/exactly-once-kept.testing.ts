@@ -20,7 +20,7 @@ export async function readKept(db: Db, ids: readonly string[], keys: readonly st
     const received = submissions.filter(({ applicationId }) => applicationId === id);
     if (status === 'draft' && !receipt && received.length === 0) return rev;
     const isOne = received.every(({ requestId, confirmationNumber: number }) =>
-      [receipt?.confirmationNumber, numberOf.get(requestId)].every(other => other === number),
+      [receipt?.confirmationNumber, numberOf.get(requestId ?? '')].every(other => other === number),
     );
     return `${isOne ? status : `${status}, under two numbers`}, received with ${received.map(({ requestId }) => requestId).join(' and ')}`;
   };

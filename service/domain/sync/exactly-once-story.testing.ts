@@ -8,6 +8,7 @@ import type { AssisterRow } from '../../db/assisters.ts';
 import type { Store } from '../../db/store.ts';
 import type { Services } from '../../services.ts';
 import { requestFor } from '../../testing/complete-draft.ts';
+import { signInToAccount } from '../../testing/visits.ts';
 import type { TestClock } from '../../testing/world.ts';
 import type { Visits } from '../consumers/visits.ts';
 import type { LiveSession } from '../session/authenticate.ts';
@@ -221,7 +222,7 @@ function createStory({ services, visits, assister, template, clients }: Stage) {
         entering.set(clientId, next);
         return {
           run: async () => {
-            next.token = await visits.signIn(`${clientId}@example.org`, '');
+            next.token = await signInToAccount(visits, `${clientId}@example.org`, '');
             return 'done';
           },
           predict: model => [oracle.consumerEnters(model, clientId, next.id)],

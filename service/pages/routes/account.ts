@@ -15,7 +15,8 @@ export const accountRoutes = (app: FastifyInstance, pages: Pages): void => {
     const { frame, consumer, current } = await requireVisitor(pages, request, reply);
     readInput(noInput, request.query);
     const [application = null] = await pages.services.applications.ofConsumer(consumer.id);
-    return send(reply, accountPage(frame, { consumer, authorization: current, application }));
+    const lastIn = current && (await pages.account.lastIn(consumer.id, current.assister.assisterId));
+    return send(reply, accountPage(frame, { consumer, authorization: current, application, lastIn }));
   });
 
   app.get('/account/applications', async (request, reply) => {

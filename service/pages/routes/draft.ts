@@ -2,22 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { addEntry, addMember, applyChanges, type Changes, changesBetween, mostMembers } from '../../../shared/application/edits.ts';
-import type { Form, FormView, TopicView } from '../../../shared/application/form.ts';
-import { formOf } from '../../../shared/application/forms.ts';
+import type { TopicView } from '../../../shared/application/form.ts';
 import { membersOf } from '../../../shared/application/paths.ts';
-import { viewForm } from '../../../shared/application/view.ts';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { todayIn } from '../../../shared/dates.ts';
 import type { Answers, Application } from '../../../shared/model/application.ts';
 import { idSchema } from '../../../shared/model/common.ts';
 import { goOn, type Pages, requireVisitor, SignInNeeded, send, type Visitor } from '../context.ts';
 import { clearCookie } from '../cookies.ts';
-import { firstOpen, ownTopics } from '../draft/own-topics.ts';
+import { type Looked, lookAt, ownView } from '../draft/look.ts';
+import { firstOpen, isPromise, ownTopics } from '../draft/own-topics.ts';
 import { type Posted, postedChanges } from '../draft/posted-answers.ts';
 import { isOwnForm } from '../form-token.ts';
 import { readInput, tokenInput } from '../input.ts';
 import { failurePage } from '../views/failure.ts';
-import { topicPage, topicPath } from '../views/topic.ts';
+import { signingPath, topicPage, topicPath } from '../views/topic.ts';
 
 // A consumer goes on with their own draft, screen by screen (decision 0027). Every button of a screen keeps what was typed.
 
@@ -38,26 +36,7 @@ const editForm = z
 /** The longest screen: four long answers in letters that take nine characters each. */
 const bodyLimit = 192 * 1024;
 
-interface Looked {
-  application: Application;
-  form: Form;
-  view: FormView;
-  topics: readonly TopicView[];
-}
-
 export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
-  const viewOf = (form: Form, answers: Answers): FormView =>
-    viewForm(form, answers, { today: todayIn(pages.services.clock().getTime()), authorized: true });
-
-  /** Null for what nobody can go on with here: submitted, or of a form that this program does not know. */
-  const look = async ({ consumer }: Visitor, id: string): Promise<Looked | null> => {
-    const application = await pages.account.application(consumer.id, id);
-    const form = formOf(application.formVersion);
-    if (application.status === 'submitted' || !form) return null;
-    const view = viewOf(form, application.answers);
-    return { application, form, view, topics: ownTopics(view) };
-  };
-
   const show = (reply: FastifyReply, visitor: Visitor, looked: Looked, topic: TopicView, typed: Posted | null) => {
     const place = 1 + looked.topics.indexOf(topic);
     const content = {
@@ -88,7 +67,7 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
     const { topic: key } = readInput(editQuery, request.query);
     const id = idOf(request);
     if (id === null) return send(reply, failurePage(visitor.frame, 'notFound'), 404);
-    const looked = await look(visitor, id);
+    const looked = await lookAt(pages, visitor, id);
     const topic = looked?.topics.find(one => one.key === key) ?? (looked && firstOpen(looked.topics));
     return looked && topic ? show(reply, visitor, looked, topic, null) : toRead(reply, id);
   });
@@ -100,7 +79,7 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
     const visitor = await requireVisitor(pages, request, reply, here);
     if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
     if (id === null) return send(reply, failurePage(visitor.frame, 'notFound'), 404);
-    const looked = await look(visitor, id);
+    const looked = await lookAt(pages, visitor, id);
     if (!looked) return toRead(reply, id);
     const topic = looked.topics.find(one => one.key === key);
     if (!topic) return goOn(reply, topicPath(id));
@@ -117,7 +96,7 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
       if (error.code === 'lease-lost') throw new SignInNeeded(here);
       if (error.code === 'application-frozen') return toRead(reply, id);
       if (error.code !== 'application-conflict') throw error;
-      const again = await look(visitor, id);
+      const again = await lookAt(pages, visitor, id);
       return again ? show(reply, visitor, again, again.topics.find(one => one.key === key) ?? topic, posted as Posted) : toRead(reply, id);
     }
     if (go === 'leave') {
@@ -125,8 +104,8 @@ export const draftRoutes = (app: FastifyInstance, pages: Pages): void => {
       clearCookie(request, reply, 'visit');
       return goOn(reply, '/sign-in?because=signed-out');
     }
-    const next = nextKey(ownTopics(viewOf(looked.form, kept.answers)), topic, go, added?.id);
-    return next === null ? toRead(reply, id) : goOn(reply, topicPath(id, next));
+    const next = nextKey(ownTopics(ownView(pages, looked.form, kept.answers)), topic, go, added?.id);
+    return goOn(reply, next.startsWith('@') ? signingPath(id, next) : topicPath(id, next));
   });
 };
 
@@ -139,14 +118,21 @@ function oneMore({ topic, subject: { memberId, list } }: TopicView, answers: Ans
     : null;
 }
 
-/** Where the person goes now; null: through. A screen with something wrong, or with questions that were not there before, stays. */
-function nextKey(topics: readonly TopicView[], left: TopicView, go: string, added: string | undefined): string | null {
+/**
+ * Where the person goes now. `@review`: all questions are gone through, and what was answered is to be read; `@sign`: all is agreed to.
+ * A screen with something wrong, or with questions that were not there before, stays.
+ */
+function nextKey(topics: readonly TopicView[], left: TopicView, go: string, added: string | undefined): string {
   const at = topics.findIndex(({ key }) => key === left.key);
   if (added !== undefined) return topics.find(({ subject }) => subject.entryId === added || subject.memberId === added)?.key ?? left.key;
   if (go === 'add') return left.key;
-  if (go === 'back') return topics[Math.max(0, at - 1)]?.key ?? null;
+  const before = topics[Math.max(0, at - 1)] ?? left;
+  if (go === 'back') return isPromise(left) && !isPromise(before) ? '@review' : before.key;
   const now = topics[at];
   const known = new Set(left.fields.map(({ path }) => path));
   const stays = now?.fields.some(({ path, problems }) => !known.has(path) || problems.some(({ severity }) => severity === 'error'));
-  return stays ? left.key : (topics[at + 1]?.key ?? null);
+  if (stays) return left.key;
+  const next = topics[at + 1];
+  if (!next) return '@sign';
+  return isPromise(next) && !isPromise(left) ? '@review' : next.key;
 }

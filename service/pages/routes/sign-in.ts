@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { findVisitor, goOn, type Pages, send } from '../context.ts';
@@ -7,12 +7,12 @@ import { formTokenOf, isOwnForm } from '../form-token.ts';
 import { noInput, readInput, readNext, tokenInput } from '../input.ts';
 import { text } from '../texts.ts';
 import { failurePage } from '../views/failure.ts';
-import { signInPage } from '../views/sign-in.ts';
+import { signInPage, someoneInsidePage } from '../views/sign-in.ts';
 import { clientWindowPage, startPage } from '../views/start.ts';
 
 const signInQuery = z.strictObject({
   next: z.string().max(400).optional(),
-  because: z.enum(['expired', 'signed-out']).optional(),
+  because: z.enum(['expired', 'signed-out', 'not-now']).optional(),
 });
 
 const signInForm = z.strictObject({
@@ -22,13 +22,22 @@ const signInForm = z.strictObject({
   password: z.string().max(200),
 });
 
+const goInForm = z.strictObject({ formToken: tokenInput, next: z.string().max(400), ticket: tokenInput });
+
 const messages = {
   expired: { tone: 'plain', key: 'signIn.again' },
   'signed-out': { tone: 'ok', key: 'signIn.signedOut' },
+  'not-now': { tone: 'plain', key: 'signIn.notNow' },
 } as const;
 
 export const signInRoutes = (app: FastifyInstance, pages: Pages): void => {
   const frame = { sample: pages.sample };
+  const guarded = { config: { rateLimit: { max: pages.services.settings.signInsPerMinute, timeWindow: '1 minute' } } };
+
+  const enter = async (request: FastifyRequest, reply: FastifyReply, ticket: string, next: string): Promise<FastifyReply> => {
+    writeCookie(request, reply, 'visit', await pages.visits.goIn(ticket));
+    return goOn(reply, next);
+  };
 
   app.get('/', async (request, reply) => {
     const visitor = await findVisitor(pages, request, reply);
@@ -53,29 +62,39 @@ export const signInRoutes = (app: FastifyInstance, pages: Pages): void => {
     return send(reply, signInPage(frame, { formToken: formTokenOf(request, reply), email: '', next: readNext(next), message }));
   });
 
-  app.post(
-    '/sign-in',
-    { config: { rateLimit: { max: pages.services.settings.signInsPerMinute, timeWindow: '1 minute' } } },
-    async (request, reply) => {
-      const { formToken, next: wanted, email, password } = readInput(signInForm, request.body);
-      if (!isOwnForm(request, formToken)) return send(reply, failurePage(frame, 'stale'), 403);
-      const next = readNext(wanted);
-      const again = (status: number, message: string) =>
-        send(reply, signInPage(frame, { formToken, email, next, message: { tone: 'danger', text: message } }), status);
-      if (!email.trim() || !password) return again(422, text('signIn.missing'));
-      try {
-        writeCookie(request, reply, 'visit', await pages.visits.signIn(email.trim(), password));
-        return goOn(reply, next);
-      } catch (error) {
-        if (!(error instanceof DeskError)) throw error;
-        if (error.code === 'sign-in-refused') return again(error.status, text('signIn.refused'));
-        if (error.code === 'sign-in-locked') {
-          return again(error.status, text('signIn.locked', { minutes: Number(error.details?.minutes) }));
-        }
-        throw error;
+  app.post('/sign-in', guarded, async (request, reply) => {
+    const { formToken, next: wanted, email, password } = readInput(signInForm, request.body);
+    if (!isOwnForm(request, formToken)) return send(reply, failurePage(frame, 'stale'), 403);
+    const next = readNext(wanted);
+    const again = (status: number, message: string) =>
+      send(reply, signInPage(frame, { formToken, email, next, message: { tone: 'danger', text: message } }), status);
+    if (!email.trim() || !password) return again(422, text('signIn.missing'));
+    try {
+      const { ticket, inside } = await pages.visits.knock(email.trim(), password);
+      if (inside) return send(reply, someoneInsidePage(frame, { formToken, ticket, next, ...inside }));
+      return await enter(request, reply, ticket, next);
+    } catch (error) {
+      if (!(error instanceof DeskError)) throw error;
+      if (error.code === 'sign-in-refused') return again(error.status, text('signIn.refused'));
+      if (error.code === 'sign-in-locked') {
+        return again(error.status, text('signIn.locked', { minutes: Number(error.details?.minutes) }));
       }
-    },
-  );
+      throw error;
+    }
+  });
+
+  app.post('/sign-in/go-in', guarded, async (request, reply) => {
+    const { formToken, next: wanted, ticket } = readInput(goInForm, request.body);
+    if (!isOwnForm(request, formToken)) return send(reply, failurePage(frame, 'stale'), 403);
+    const next = readNext(wanted);
+    try {
+      return await enter(request, reply, ticket, next);
+    } catch (error) {
+      if (!(error instanceof DeskError) || error.code !== 'attempt-over') throw error;
+      const message = { tone: 'plain', text: text('signIn.tooLong') } as const;
+      return send(reply, signInPage(frame, { formToken, email: '', next, message }), error.status);
+    }
+  });
 
   app.post('/sign-out', async (request, reply) => {
     const { formToken } = readInput(z.strictObject({ formToken: tokenInput }), request.body);

@@ -215,6 +215,12 @@ export function assisterAccountSuite(world: () => PagesWorld): void {
     expect(mailbox.body).not.toContain('<script');
     expect(readable(mailbox)).toContain('Hello <script>alert(1)</script>,');
     expect(readable(mailbox)).toContain('Your sign-in code: 493027');
+    const [{ id } = { id: '' }] = await letters('dan-carlson', 'sign-in-code');
+    expect(mailbox.body).toContain(`href="/mailbox/${id}"`);
+    const letter = await world().visitor().get(`/mailbox/${id}`);
+    expect(letter.body).not.toContain('<script');
+    expect(readable(letter)).toContain('Hello <script>alert(1)</script>,');
+    expect(letter.headers['content-security-policy']).toMatch(/^default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'/);
     const real = await createService({ database: await openPGlite(undefined), settings: cheapestHashing, extend: pages() });
     try {
       await real.services.store.change(work => addMail(work, 'ana@example.org', 'sign-in-code', words));

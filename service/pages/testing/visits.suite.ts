@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { findLease } from '../../db/access/leases.ts';
 import { updateConsumer } from '../../db/consumers.ts';
 import { sampleId } from '../../sample/sample-ids.ts';
 import { emailOf, type PagesWorld, readable, testPassword } from './pages-world.ts';
@@ -32,6 +33,41 @@ export function visitsSuite(world: () => PagesWorld): void {
     const answer = await browser.submit(signIn, '/sign-in', { email: emailOf('solveig-bakken'), password: testPassword });
     expect(answer.headers.location).toBe('/account/assister/add?number=4827310');
     expect(await world().service.services.authorizations.current(sampleId('solveig-bakken'))).toBeNull();
+  });
+
+  test('who signs in while their assister is in the account is told so first, and goes in only when they say so', async () => {
+    const person = 'jose-garcia';
+    const consumerId = sampleId(person);
+    const { clients, visits, store } = world().service.services;
+    const mai = { sessionId: 'session-of-mai', deviceId: sampleId('device'), assisterId: sampleId('mai-yang') };
+    const epoch = await clients.open(mai, consumerId);
+    const isIn = async () => (await findLease(store.db, consumerId))?.epoch === epoch;
+    await world().letSignIn(person);
+    const browser = world().visitor();
+    const credentials = { email: emailOf(person), password: testPassword, next: '/account/applications' };
+    const between = await browser.submit(await browser.get('/sign-in'), '/sign-in', credentials);
+    expect(between.statusCode).toBe(200);
+    expect(readable(between)).toContain('Mai Yang is in your account right now');
+    expect(between.body).not.toContain(testPassword);
+    expect([await isIn(), browser.cookies.has('visit')]).toEqual([true, false]);
+    const inside = await browser.submit(between, '/sign-in/go-in');
+    expect(inside.headers.location).toBe('/account/applications');
+    expect(await isIn()).toBe(false);
+    expect(readable(await browser.get('/account'))).toContain('Last in your account: 11/');
+
+    const twice = world().visitor();
+    const stolen = /name="ticket" value="([^"]+)"/.exec(between.body)?.[1] ?? '';
+    const reused = await twice.submit(await twice.get('/sign-in'), '/sign-in', { ...credentials, password: 'wrong one' });
+    expect(reused.statusCode).toBe(401);
+    await expect(visits.goIn(stolen)).rejects.toMatchObject({ code: 'attempt-over' });
+    await browser.submit(await browser.get('/account'), '/sign-out');
+    await clients.open(mai, consumerId);
+    const again = await twice.submit(await twice.get('/sign-in'), '/sign-in', credentials);
+    world().advance(11);
+    const late = await twice.submit(again, '/sign-in/go-in');
+    expect([late.statusCode, readable(late).includes('That took too long')]).toEqual([401, true]);
+    const nobodyIn = await twice.submit(await twice.get('/sign-in'), '/sign-in', credentials);
+    expect(nobodyIn.statusCode).toBe(303);
   });
 
   test('signing out ends the visit at the service, not only in the browser', async () => {

@@ -1,4 +1,4 @@
-import { formatDay } from '../../../shared/dates.ts';
+import { formatDay, formatInstant } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import { formatPhone } from '../../../shared/phone.ts';
 import type { AuthorizationPeriod } from '../../domain/authorizations.ts';
@@ -13,6 +13,8 @@ interface AccountContent {
   authorization: AuthorizationPeriod | null;
   /** The most recent one. */
   application: Application | null;
+  /** When that assister was last in the account; null: never. */
+  lastIn: Date | null;
 }
 
 const applicationPanel = (application: Application | null): Markup => html`
@@ -29,7 +31,7 @@ const applicationPanel = (application: Application | null): Markup => html`
     }
   </section>`;
 
-const assisterPanel = (authorization: AuthorizationPeriod | null): Markup => html`
+const assisterPanel = (authorization: AuthorizationPeriod | null, lastIn: Date | null): Markup => html`
   <section class="panel" aria-labelledby="assister">
     <h2 id="assister">${text('account.assister.title')}</h2>
     ${
@@ -40,6 +42,7 @@ const assisterPanel = (authorization: AuthorizationPeriod | null): Markup => htm
             role: text(`role.${authorization.assister.role}`),
             date: dayOf(authorization.startedAt),
           })}</p>
+          <p class="muted small">${lastIn ? text('account.assister.lastIn', { when: formatInstant(lastIn.toISOString()) }) : text('account.assister.neverIn')}</p>
           <p class="actions"><a href="/account/assister">${text('account.assister.manage')}</a></p>`
         : html`<p>${text('account.assister.none')}</p>
           <p class="muted small">${text('account.assister.noneHint')}</p>
@@ -47,13 +50,13 @@ const assisterPanel = (authorization: AuthorizationPeriod | null): Markup => htm
     }
   </section>`;
 
-export const accountPage = (frame: Frame, { consumer, authorization, application }: AccountContent) =>
+export const accountPage = (frame: Frame, { consumer, authorization, application, lastIn }: AccountContent) =>
   page(frame, {
     title: text('account.title'),
     current: 'account',
     main: html`
     <h1>${consumer.givenName} ${consumer.familyName}</h1>
-    <div class="panels">${applicationPanel(application)}${assisterPanel(authorization)}</div>
+    <div class="panels">${applicationPanel(application)}${assisterPanel(authorization, lastIn)}</div>
     <section class="stack" aria-labelledby="details">
       <h2 id="details">${text('account.details.title')}</h2>
       ${facts([

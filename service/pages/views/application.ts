@@ -3,12 +3,13 @@ import { viewForm } from '../../../shared/application/view.ts';
 import mnsurePages from '../../../shared/data/mnsure-pages.json' with { type: 'json' };
 import { dayAt, formatInstant, todayIn } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import { type AnsweredGroup, type AnsweredSection, answeredSections } from '../answers.ts';
+import { answeredSections } from '../answers.ts';
 import { html, type Markup } from '../markup.ts';
 import { text } from '../texts.ts';
+import { answers } from './answered.ts';
 import { type Frame, page } from './layout.ts';
 import { facts, filingStatus } from './parts.ts';
-import { topicPath } from './topic.ts';
+import { signingPath, topicPath } from './topic.ts';
 
 const aboutSubmitted = ({ receipt, signature }: Application): Markup =>
   facts([
@@ -36,25 +37,8 @@ const changes = (): Markup => html`
 const goOn = ({ id }: Application): Markup => html`
   <section class="stack no-print">
     <p>${text('draft.goOnText')} ${text('draft.later')}</p>
-    <p><a class="ds-c-button ds-c-button--solid" href="${topicPath(id)}">${text('draft.goOn')}</a></p>
-  </section>`;
-
-const group = ({ heading, rows }: AnsweredGroup): Markup => html`
-  <div class="topic">${heading && html`<h4>${heading}</h4>`}${facts(rows)}</div>`;
-
-const section = ({ id, title, groups }: AnsweredSection): Markup => html`
-  <section class="section" id="${id}" aria-labelledby="${id}-title">
-    <h3 id="${id}-title">${title}</h3>
-    ${groups.length > 0 ? groups.map(group) : html`<p class="muted small">${text('application.noAnswers')}</p>`}
-  </section>`;
-
-const answers = (sections: readonly AnsweredSection[]): Markup => html`
-  <section class="answers" aria-labelledby="answers">
-    <div class="heading"><h2 id="answers">${text('application.answers')}</h2><p class="muted small">${text('application.answersLead')}</p></div>
-    <nav class="no-print" aria-label="${text('application.sections')}">
-      <ul class="contents" role="list">${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul>
-    </nav>
-    ${sections.map(section)}
+    <p class="actions"><a class="ds-c-button ds-c-button--solid" href="${topicPath(id)}">${text('draft.goOn')}</a>
+      <a class="ds-c-button" href="${signingPath(id, '@review')}">${text('draft.toReview')}</a></p>
   </section>`;
 
 /** An application to read. Ages and rules are those of the day it was received, or of today while it is a draft. */
@@ -72,6 +56,7 @@ export const applicationPage = (frame: Frame, application: Application, { now, a
     <div class="heading"><h1>${title}</h1>${filingStatus(application)}</div>
     <p>${text(submitted ? 'application.submitted' : 'application.draft')}</p>
     ${submitted ? aboutSubmitted(application) : aboutDraft(application)}
+    ${submitted && html`<p class="no-print"><a href="${signingPath(application.id, '@receipt')}">${text('receipt.see')}</a></p>`}
     ${submitted ? changes() : form && goOn(application)}
     ${
       form

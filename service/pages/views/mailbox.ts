@@ -6,8 +6,10 @@ import { type Frame, page } from './layout.ts';
 import { facts } from './parts.ts';
 
 interface Received extends Letter {
+  id: string;
   to: string;
   at: string;
+  language: string;
 }
 
 const linked = (line: string): Markup => {
@@ -15,14 +17,17 @@ const linked = (line: string): Markup => {
   return address ? html`${before}<a href="${address}">${address}</a>\n` : html`${line}\n`;
 };
 
-const letterOf = ({ to, at, subject, text: body }: Received): Markup => html`
+const letterOf = ({ id, to, at, subject, language, sender, text: body }: Received): Markup => html`
   <li class="letter">
     <h2>${subject}</h2>
     ${facts([
       [text('mailbox.to'), to],
+      [text('mailbox.from'), text(`mailbox.sender.${sender}`)],
       [text('mailbox.at'), formatInstant(at)],
+      [text('mailbox.language'), text(`mailbox.languages.${language}`)],
     ])}
-    <pre class="letter-text">${body.split('\n').map(linked)}</pre>
+    <pre class="letter-text" lang="${language}">${body.split('\n').map(linked)}</pre>
+    <p class="small"><a href="/mailbox/${id}">${text('mailbox.asHtml')}<span class="ds-u-visibility--screen-reader">: ${subject}</span></a></p>
   </li>`;
 
 export const mailboxPage = (frame: Frame, letters: readonly Received[]) =>

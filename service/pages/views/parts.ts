@@ -20,12 +20,14 @@ export const facts = (rows: readonly (readonly [label: string, value: string | M
 interface TextQuestion {
   id: string;
   label: string;
-  type: 'text' | 'email' | 'password';
+  type: 'text' | 'email' | 'password' | 'tel';
   value?: string;
   hint?: string;
   error?: string;
   autocomplete: string;
   numeric?: boolean;
+  isOptional?: boolean;
+  readonly?: boolean;
 }
 
 /** A labelled text field; the error stands with it and is tied to it for screen readers. */
@@ -42,7 +44,7 @@ export const textQuestion = (question: TextQuestion): Markup => {
     <input class="ds-c-field${question.numeric ? ' ds-c-field--number' : ''}${question.error ? ' ds-c-field--error' : ''}"
       id="${question.id}" name="${question.id}" type="${question.type}" value="${question.value ?? ''}"
       autocomplete="${question.autocomplete}"${question.numeric && html` inputmode="numeric" maxlength="20"`}
-      ${describedBy && html`aria-describedby="${describedBy}"`}${question.error && html` aria-invalid="true"`} required>
+      ${describedBy && html`aria-describedby="${describedBy}"`}${question.error && html` aria-invalid="true"`}${question.readonly && html` readonly`}${!question.isOptional && html` required`}>
   </div>`;
 };
 
@@ -72,8 +74,6 @@ export const progress = (percent: number): Markup => html`
 
 /** 4827310 → 482 7310, as it is read aloud. */
 export const showReferenceNumber = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`;
-
-/** Ten digits as (651) 555-0142; anything else as it was given. */
 
 /** The Minnesota day of an instant, as people write it. */
 export const dayOf = (instant: string): string => formatDay(dayAt(instant));

@@ -8,7 +8,8 @@ export const startPage = (frame: Frame) =>
     main: html`
     <h1>${text('start.title')}</h1>
     <p>${text('start.first')} ${text('start.second')}</p>
-    <p class="actions"><a class="ds-c-button ds-c-button--solid" href="/sign-in">${text('start.signIn')}</a></p>
+    <p class="actions"><a class="ds-c-button ds-c-button--solid" href="/sign-in">${text('start.signIn')}</a>
+      <a class="ds-c-button" href="/sign-up">${text('start.signUp')}</a></p>
     <p class="muted small">${text('start.forAssisters')} <a href="/assister/set-up">${text('start.assisterSetUp')}</a> ·
       <a href="/assister/forgot">${text('start.assisterForgot')}</a></p>`,
   });

@@ -2,7 +2,7 @@ import type { Form, FormView, Problem, TopicView } from '../../../shared/applica
 import { calledOf, entryNameOf, fullNameOf, wordsFor } from '../../../shared/application/names.ts';
 import { entriesOf, householdPath, membersOf } from '../../../shared/application/paths.ts';
 import mnsurePages from '../../../shared/data/mnsure-pages.json' with { type: 'json' };
-import type { Application } from '../../../shared/model/application.ts';
+import type { Answers, Application } from '../../../shared/model/application.ts';
 import type { Posted } from '../draft/posted-answers.ts';
 import { html, type Markup } from '../markup.ts';
 import { formText, text } from '../texts.ts';
@@ -29,13 +29,18 @@ export interface TopicContent {
 export const topicPath = (id: string, topic?: string): string =>
   `/account/applications/${id}/edit${topic === undefined ? '' : `?topic=${encodeURIComponent(topic)}`}`;
 
+/** `@review`: to read all answers; `@sign`: to sign; `@receipt`: after that. */
+export const signingPath = (id: string, step: string): string => `/account/applications/${id}/${step.slice(1)}`;
+
+export const titleOf = (form: Form, answers: Answers, { sectionId, topic, subject }: TopicView): string =>
+  formText(`topics.${sectionId}.${topic.id}.title`, { year: form.coverageYear, ...wordsFor(form, answers, subject, formText) });
+
 /** One screen of the form, to be answered by the consumer: the same questions, words and checks as on the Desk. */
 export const topicPage = (frame: Frame, content: TopicContent) => {
   const { form, application, topic, place, of, formToken, hasAssister, typed } = content;
   const { answers } = application;
   const { memberId } = topic.subject;
-  const about = { year: form.coverageYear, ...wordsFor(form, answers, topic.subject, formText) };
-  const title = formText(`topics.${topic.sectionId}.${topic.topic.id}.title`, about);
+  const title = titleOf(form, answers, topic);
   const crumbs = [formText(`sections.${topic.sectionId}.title`), memberId && calledOf(answers, memberId, formText)].filter(Boolean);
   return page(frame, {
     title: `${title} – ${crumbs.join(', ')}`,
