@@ -129,7 +129,7 @@ export const personPage = (frame: Frame, { person, formToken, message }: PersonC
         [text('amp.field.publicPhone'), formatPhone(person.publicPhone)],
         [text('amp.field.publicEmail'), person.publicEmail],
       ])}
-      ${person.role === 'broker' && html`<p class="actions"><a href="/arc/brokers/${person.id}">${text('arc.broker.change')}</a></p>`}
+      ${person.role === 'broker' && html`<p class="actions"><a href="/arc/brokers/${person.id}">${text('arc.broker.change')}</a> <a href="/arc/people/${person.id}/appointments">${text('carriers.appointmentsTitle')}</a></p>`}
     </section>`,
   });
 

@@ -16,7 +16,7 @@ import { type AppointmentsContent, appointmentsPage, type TypedAppointment } fro
 
 const path = '/arc/people/:id/appointments';
 const params = z.strictObject({ id: idSchema });
-const query = z.strictObject({ done: z.enum(['added', 'ended']).optional() });
+const query = z.strictObject({ done: z.enum(['added', 'ended']).optional(), end: z.string().max(80).optional() });
 const addForm = z.strictObject({
   formToken: tokenInput,
   carrier: z.string().max(40),
@@ -56,15 +56,19 @@ export const appointmentRoutes = (app: FastifyInstance, pages: Pages): void => {
     reply: FastifyReply,
     { frame, formToken }: StaffVisitor,
     found: Found,
-    more: Pick<AppointmentsContent, 'typed' | 'refused' | 'done'>,
-  ) => send(reply, appointmentsPage(frame, { ...found, ...more, today: formatDay(today()), formToken }), more.refused ? 422 : 200);
+    more: Partial<Pick<AppointmentsContent, 'typed' | 'ending' | 'until' | 'refused' | 'done'>>,
+  ) => {
+    const nothing = { typed: nothingTyped, ending: null, until: formatDay(today()) };
+    return send(reply, appointmentsPage(frame, { ...found, ...nothing, ...more, formToken }), more.refused ? 422 : 200);
+  };
 
   app.get(path, async (request, reply) => {
     const visitor = await requireStaff(pages, 'arc', request, reply);
-    const { done } = readInput(query, request.query);
+    const { done, end } = readInput(query, request.query);
     const found = await find(request);
     if (!found) return notFound(reply, visitor);
-    return show(reply, visitor, found, { typed: nothingTyped, done: done && text(`carriers.done.${done}`) });
+    const ending = found.appointments.find(({ id, untilDay }) => id === end && untilDay === null) ?? null;
+    return show(reply, visitor, found, { ending, done: done && text(`carriers.done.${done}`) });
   });
 
   app.post(path, async (request, reply) => {
@@ -74,7 +78,7 @@ export const appointmentRoutes = (app: FastifyInstance, pages: Pages): void => {
     const found = await find(request);
     if (!found) return notFound(reply, visitor);
     const refuse = (problem: Refused['problem'], field: Refused['field']) =>
-      show(reply, visitor, found, { typed, refused: { problem, field, appointment: null } });
+      show(reply, visitor, found, { typed, refused: { problem, field } });
     const from = parseTypedDay(typed.from);
     if (typed.carrier === '') return refuse('carrier-unknown', 'carrier');
     if (!from) return refuse('no-day', 'from');
@@ -89,9 +93,10 @@ export const appointmentRoutes = (app: FastifyInstance, pages: Pages): void => {
     const { formToken, appointment, until: typedUntil } = readInput(endForm, request.body);
     if (!isOwnForm(request, formToken, 'arc')) return send(reply, failurePage(visitor.frame, 'stale'), 403);
     const found = await find(request);
-    if (!found?.appointments.some(({ id }) => id === appointment)) return notFound(reply, visitor);
+    const ending = found?.appointments.find(({ id }) => id === appointment);
+    if (!found || !ending) return notFound(reply, visitor);
     const refuse = (problem: Refused['problem']) =>
-      show(reply, visitor, found, { typed: nothingTyped, refused: { problem, field: 'until', appointment } });
+      show(reply, visitor, found, { ending, until: typedUntil, refused: { problem, field: 'until' } });
     const until = parseTypedDay(typedUntil);
     if (!until) return refuse('no-day');
     const problem = await appointments.end(found.person.id, appointment, until, visitor.staff.id);

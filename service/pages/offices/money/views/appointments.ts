@@ -5,9 +5,9 @@ import type { AppointmentProblem } from '../../../../domain/brokers/appointments
 import { areCarriersMadeUp, carrierName, carriers } from '../../../../domain/brokers/carriers.ts';
 import { html, type Markup } from '../../../markup.ts';
 import { text } from '../../../texts.ts';
+import { listQuestion } from '../../../views/choices.ts';
 import { type Frame, page } from '../../../views/layout.ts';
-import { facts, hiddenToken, note } from '../../../views/parts.ts';
-import { selectField, textField } from './fields.ts';
+import { facts, hiddenToken, note, textQuestion } from '../../../views/parts.ts';
 
 /** As they were typed. */
 export interface TypedAppointment {
@@ -20,45 +20,73 @@ export interface AppointmentsContent {
   person: RosterPerson;
   appointments: readonly Appointment[];
   typed: TypedAppointment;
-  /** `appointment`: whose end was typed; null: about a new one. */
-  refused?:
-    | { problem: AppointmentProblem | 'no-day'; field: 'carrier' | 'from' | 'account' | 'until'; appointment: string | null }
-    | undefined;
+  /** Whose last day is asked for; else a new one can be added. */
+  ending: Appointment | null;
+  refused?: { problem: AppointmentProblem | 'no-day'; field: 'carrier' | 'from' | 'account' | 'until' } | undefined;
   done?: string | undefined;
-  /** For the field in which an end is typed. */
-  today: string;
+  /** What stands in the field for a last day. */
+  until: string;
   formToken: string;
 }
 
-const errorOf = ({ refused }: AppointmentsContent, field: string, appointment: string | null): string | undefined =>
-  refused?.field === field && refused.appointment === appointment ? text(`carriers.problem.${refused.problem}`) : undefined;
+const home = ({ person }: AppointmentsContent): string => `/arc/people/${person.id}/appointments`;
 
-const endForm = (content: AppointmentsContent, { id, carrier }: Appointment): Markup => html`
-  <form class="form" method="post" action="/arc/people/${content.person.id}/appointments/end">
-    ${hiddenToken(content.formToken)}<input type="hidden" name="appointment" value="${id}">
-    ${textField({
-      ...{ id: `until-${id}`, name: 'until', value: content.today, maxLength: 20, error: errorOf(content, 'until', id) },
-      label: text('carriers.lastDayAt', { carrier: carrierName(carrier) }),
-    })}
-    <button class="ds-c-button" type="submit">${text('carriers.end')}<span class="ds-u-visibility--screen-reader"> ${carrierName(carrier)}</span></button>
-  </form>`;
+const question = ({ refused }: AppointmentsContent, id: 'from' | 'account' | 'until', value: string, hint: string): Markup =>
+  textQuestion({
+    ...{ id, type: 'text', label: text(`carriers.${id}`), value, hint, autocomplete: 'off', isOptional: id === 'account' },
+    error: refused?.field === id ? text(`carriers.problem.${refused.problem}`) : undefined,
+  });
 
-const row = (content: AppointmentsContent, appointment: Appointment): Markup => html`
+const row = (content: AppointmentsContent, { id, carrier, fromDay, untilDay, accountNumber }: Appointment): Markup => html`
   <tr>
-    <td>${carrierName(appointment.carrier)}</td>
-    <td data-title="${text('carriers.from')}">${formatDay(appointment.fromDay)}</td>
-    <td data-title="${text('carriers.account')}">${appointment.accountNumber ?? '–'}</td>
-    <td data-title="${text('carriers.until')}">${appointment.untilDay ? formatDay(appointment.untilDay) : endForm(content, appointment)}</td>
+    <td>${carrierName(carrier)}</td>
+    <td data-title="${text('carriers.from')}">${formatDay(fromDay)}</td>
+    <td data-title="${text('carriers.account')}">${accountNumber ?? '–'}</td>
+    <td data-title="${text('carriers.until')}">${
+      untilDay
+        ? formatDay(untilDay)
+        : html`<a href="${home(content)}?end=${id}#form">${text('carriers.end')}<span class="ds-u-visibility--screen-reader"> ${carrierName(carrier)}</span></a>`
+    }</td>
   </tr>`;
 
+const table = (content: AppointmentsContent): Markup =>
+  content.appointments.length === 0
+    ? html`<p class="muted">${text('carriers.noAppointments')}</p>`
+    : html`<table class="history">
+        <thead><tr>${['carrier', 'from', 'account', 'until'].map(id => html`<th scope="col">${text(`carriers.${id}`)}</th>`)}</tr></thead>
+        <tbody>${content.appointments.map(appointment => row(content, appointment))}</tbody>
+      </table>`;
+
+const endForm = (content: AppointmentsContent, { id }: Appointment): Markup => html`
+  <form class="form" method="post" action="${home(content)}/end">
+    ${hiddenToken(content.formToken)}<input type="hidden" name="appointment" value="${id}">
+    ${question(content, 'until', content.until, text('carriers.dayHint'))}
+    <div class="actions">
+      <button class="ds-c-button ds-c-button--solid" type="submit">${text('carriers.end')}</button>
+      <a href="${home(content)}">${text('carriers.keep')}</a>
+    </div>
+  </form>`;
+
+const addForm = (content: AppointmentsContent): Markup => html`
+  <form class="form" method="post" action="${home(content)}">
+    ${hiddenToken(content.formToken)}
+    ${listQuestion({
+      ...{ id: 'carrier', label: text('carriers.carrier'), value: content.typed.carrier },
+      error: content.refused?.field === 'carrier' ? text(`carriers.problem.${content.refused.problem}`) : undefined,
+      options: carriers.map(({ id, name }) => [id, name] as const),
+    })}
+    ${question(content, 'from', content.typed.from, text('carriers.dayHint'))}
+    ${question(content, 'account', content.typed.account, text('carriers.accountHint'))}
+    <button class="ds-c-button ds-c-button--solid" type="submit">${text('carriers.appoint')}</button>
+  </form>`;
+
 export const appointmentsPage = (frame: Frame, content: AppointmentsContent) => {
-  const { person, appointments, typed, done, formToken } = content;
-  const own = (field: string) => errorOf(content, field, null);
+  const { person, ending, done } = content;
   return page(frame, {
     title: text('carriers.appointmentsTitle'),
     current: 'queue',
     main: html`
-    <p class="small"><a href="/arc/people/${person.id}">${text('carriers.toPerson')}</a></p>
+    <p class="small"><a href="/arc/people/${person.id}">← ${text('carriers.toPerson')}</a></p>
     <h1>${text('carriers.appointmentsTitle')}</h1>
     ${done && note('ok', done)}
     ${facts([
@@ -66,38 +94,10 @@ export const appointmentsPage = (frame: Frame, content: AppointmentsContent) => 
       [text('carriers.npn'), person.npn ?? text('carriers.noNpn')],
     ])}
     ${areCarriersMadeUp && note('warn', text('carriers.madeUp'))}
-    <section class="stack" aria-labelledby="appointments">
-      <h2 id="appointments">${text('carriers.appointmentsList')}</h2>
-      ${
-        appointments.length === 0
-          ? html`<p class="muted">${text('carriers.noAppointments')}</p>`
-          : html`<table class="history">
-        <thead><tr>${['carrier', 'from', 'account', 'until'].map(id => html`<th scope="col">${text(`carriers.${id}`)}</th>`)}</tr></thead>
-        <tbody>${appointments.map(appointment => row(content, appointment))}</tbody>
-      </table>`
-      }
-    </section>
-    <section class="stack" aria-labelledby="appoint">
-      <h2 id="appoint">${text('carriers.appointTitle')}</h2>
-      <form class="form" method="post" action="/arc/people/${person.id}/appointments">
-        ${hiddenToken(formToken)}
-        ${selectField({
-          ...{
-            id: 'carrier',
-            label: text('carriers.carrier'),
-            value: typed.carrier,
-            error: own('carrier'),
-            empty: text('carriers.choose'),
-          },
-          options: carriers.map(({ id, name }) => ({ value: id, label: name })),
-        })}
-        ${textField({ id: 'from', label: text('carriers.from'), hint: text('carriers.dayHint'), value: typed.from, maxLength: 20, error: own('from') })}
-        ${textField({
-          ...{ id: 'account', label: text('carriers.account'), value: typed.account, maxLength: 35, error: own('account') },
-          hint: text('carriers.accountHint'),
-        })}
-        <button class="ds-c-button ds-c-button--solid" type="submit">${text('carriers.appoint')}</button>
-      </form>
+    <section class="stack" aria-labelledby="appointments"><h2 id="appointments">${text('carriers.appointmentsList')}</h2>${table(content)}</section>
+    <section class="stack" aria-labelledby="form">
+      <h2 id="form">${ending ? text('carriers.endTitle', { carrier: carrierName(ending.carrier) }) : text('carriers.appointTitle')}</h2>
+      ${ending ? endForm(content, ending) : addForm(content)}
     </section>`,
   });
 };

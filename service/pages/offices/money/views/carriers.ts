@@ -4,8 +4,8 @@ import type { AgentChange } from '../../../../domain/brokers/changes.ts';
 import { html, type Markup } from '../../../markup.ts';
 import { text } from '../../../texts.ts';
 import { type Frame, page } from '../../../views/layout.ts';
-import { note } from '../../../views/parts.ts';
-import { selectField, textField } from './fields.ts';
+import { note, textQuestion } from '../../../views/parts.ts';
+import { showChoice } from './fields.ts';
 
 export interface CarriersContent {
   /** As they were typed. */
@@ -42,15 +42,18 @@ const result = ({ carrier, from, to, changes }: NonNullable<CarriersContent['sho
 export const carriersPage = (frame: Frame, { typed, error, shown }: CarriersContent) => {
   const errorOf = (field: 'from' | 'until') => (error?.field === field ? text(`carriers.problem.${error.problem}`) : undefined);
   const day = (id: 'from' | 'until') =>
-    textField({ id, label: text(`carriers.${id}`), hint: text('carriers.dayHint'), value: typed[id], maxLength: 20, error: errorOf(id) });
+    textQuestion({
+      ...{ id, type: 'text', label: text(`carriers.${id}`), hint: text('carriers.dayHint'), value: typed[id], autocomplete: 'off' },
+      error: errorOf(id),
+    });
   return page(frame, {
     title: text('carriers.title'),
     current: 'carriers',
     main: html`
     <div class="heading"><h1>${text('carriers.title')}</h1><p class="lead">${text('carriers.lead')}</p></div>
     ${areCarriersMadeUp && note('warn', text('carriers.madeUp'))}
-    <form class="form no-print" method="get" action="/arc/carriers">
-      ${selectField({
+    <form class="find no-print" method="get" action="/arc/carriers">
+      ${showChoice({
         ...{ id: 'carrier', label: text('carriers.carrier'), value: typed.carrier },
         options: carriers.map(({ id, name }) => ({ value: id, label: name })),
       })}

@@ -5,9 +5,9 @@ import type { Determined, Problem } from '../../../../domain/determinations/sour
 import { kindsOfHelp, programs, statuses } from '../../../../domain/determinations/source.ts';
 import { html, type Markup } from '../../../markup.ts';
 import { text } from '../../../texts.ts';
+import { listQuestion } from '../../../views/choices.ts';
 import { type Frame, page } from '../../../views/layout.ts';
-import { dayOf, facts, hiddenToken, note } from '../../../views/parts.ts';
-import { selectField, textField } from './fields.ts';
+import { dayOf, facts, hiddenToken, note, textQuestion } from '../../../views/parts.ts';
 
 const home = '/arc/determinations';
 
@@ -28,8 +28,12 @@ export const searchPage = (frame: Frame, { wanted, found }: { wanted: string; fo
     current: 'determinations',
     main: html`
     <div class="heading"><h1>${text('determinations.title')}</h1><p class="lead">${text('determinations.lead')}</p></div>
-    <form class="form" method="get" action="${home}">
-      ${textField({ id: 'find', label: text('determinations.find'), hint: text('determinations.findHint'), value: wanted, maxLength: 100 })}
+    <form class="form" method="get" action="${home}" role="search">
+      ${textQuestion({
+        ...{ id: 'find', type: 'text', value: wanted, autocomplete: 'off' },
+        label: text('determinations.find'),
+        hint: text('determinations.findHint'),
+      })}
       <button class="ds-c-button ds-c-button--solid" type="submit">${text('determinations.findButton')}</button>
     </form>
     ${found?.length === 0 && note('plain', text('determinations.none', { wanted }))}
@@ -95,33 +99,26 @@ const recorded = (household: Household, formToken: string): Markup => {
 
 const recordForm = ({ household, typed, refused, formToken }: HouseholdContent): Markup => {
   const error = (field: keyof Typed) => (refused?.field === field ? text(`determinations.problem.${refused.problem}`) : undefined);
-  const choices = (kind: 'program' | 'status' | 'help', values: readonly string[]) =>
-    selectField({
-      ...{ id: kind, label: text(`determinations.column.${kind}`), value: typed[kind], error: error(kind) },
-      empty: text('determinations.choose'),
-      options: values.map(value => ({ value, label: text(`determinations.${kind}.${value}`) })),
-    });
+  const choice = (id: 'member' | 'program' | 'status' | 'help', options: readonly (readonly [string, string])[]) =>
+    listQuestion({ id, label: text(`determinations.column.${id}`), value: typed[id], error: error(id), options });
+  const words = (kind: string, values: readonly string[]) => values.map(value => [value, text(`determinations.${kind}.${value}`)] as const);
   const day = (id: 'determinedOn' | 'activeOn') =>
-    textField({
-      ...{ id, label: text(`determinations.column.${id}`), value: typed[id], maxLength: 20, error: error(id) },
-      hint: text(`determinations.${id}Hint`),
+    textQuestion({
+      ...{ id, type: 'text', label: text(`determinations.column.${id}`), value: typed[id], autocomplete: 'off', error: error(id) },
+      ...{ hint: text(`determinations.${id}Hint`), isOptional: id === 'activeOn' },
     });
+  const people = household.members.map(
+    member => [member.id, [nameOf(household, member), member.birthDate && formatDay(member.birthDate)].filter(Boolean).join(', ')] as const,
+  );
   return html`
   <form class="form" method="post" action="${home}/${household.id}">
     ${hiddenToken(formToken)}
-    ${selectField({
-      ...{ id: 'member', label: text('determinations.column.member'), value: typed.member, error: error('member') },
-      empty: text('determinations.choose'),
-      options: household.members.map(member => ({
-        value: member.id,
-        label: member.birthDate ? `${nameOf(household, member)}, ${formatDay(member.birthDate)}` : nameOf(household, member),
-      })),
-    })}
-    ${choices('program', programs)}
-    ${choices('status', statuses)}
+    ${choice('member', people)}
+    ${choice('program', words('program', programs))}
+    ${choice('status', words('status', statuses))}
     ${day('determinedOn')}
     ${day('activeOn')}
-    ${choices('help', kindsOfHelp)}
+    ${choice('help', words('help', kindsOfHelp))}
     <button class="ds-c-button ds-c-button--solid" type="submit">${text('determinations.record')}</button>
   </form>`;
 };

@@ -8,7 +8,7 @@ import { text } from '../../../texts.ts';
 import { type Frame, page } from '../../../views/layout.ts';
 import { facts, note } from '../../../views/parts.ts';
 import { formsTable } from './awaited-forms.ts';
-import { type Option, selectField } from './fields.ts';
+import { type Option, showChoice } from './fields.ts';
 
 export interface PaymentsContent {
   /** `/amp/payments` or `/arc/payments`. */
@@ -30,15 +30,15 @@ const monthName = (period: Period): string => {
 };
 
 const chooser = ({ path, periods, report, agencies }: PaymentsContent): Markup => html`
-  <form class="form no-print" method="get" action="${path}">
-    ${selectField({
+  <form class="find no-print" method="get" action="${path}">
+    ${showChoice({
       ...{ id: 'period', label: text('payments.period'), value: report.period },
       options: periods.map((value): Option => ({ value, label: monthName(value) })),
     })}
     ${
       agencies &&
-      selectField({
-        ...{ id: 'agency', label: text('payments.agency'), value: agencies.chosen, empty: text('payments.allAgencies') },
+      showChoice({
+        ...{ id: 'agency', label: text('payments.agency'), value: agencies.chosen, all: text('payments.allAgencies') },
         options: agencies.all.map(({ id, name }): Option => ({ value: id, label: name })),
       })
     }
