@@ -159,6 +159,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       session.notePublicFacing(profile.id, { name: details.name, phone: details.phone, email: details.email });
       return details;
     },
+    'account.stopping': () => call('stopping', {}),
+    'account.stop': async ({ lastDay, password }) => {
+      const opened = session.open();
+      await confirmPassword(deps.opening, opened, password);
+      const ofService = opened.profile.method === 'password' ? password : null;
+      const told = await call('stopServing', { body: { lastDay, password: ofService } });
+      // The next question is answered with what every sign-in will be from now on, and the Desk acts on it as on any other day.
+      if (told.ended) void call('stopping', {}).catch(() => {});
+      return told;
+    },
+    'account.go-on': () => call('goOnServing', {}),
     'account.sign-ins': () => call('signIns', {}),
 
     'devices.list': () => call('devices', {}),
