@@ -120,7 +120,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'vault.drop': ({ collection }) => done(session.vault().drop(collection)),
     'vault.purge': () => done(session.vault().purge()),
-    'vault.unsent': ({ count }) => done(session.noteUnsent(count)),
+    'vault.unsent': ({ count, since }) => done(session.noteUnsent(count, since)),
 
     'documents.keep': ({ id, page, last }) => ({ held: session.open().documents.keep(id, Buffer.from(page, 'base64'), last) }),
     'documents.held': () => ({ ids: session.open().documents.ids() }),

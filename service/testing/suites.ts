@@ -6,6 +6,7 @@ import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
+import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
@@ -42,6 +43,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     accountLinksSuite,
     consentsSuite,
     devicesSuite,
+    unsentOfAgencySuite,
     documentsSuite,
     leasesSuite,
     lookUpSuite,
