@@ -330,7 +330,7 @@ test('the application is drafted, signed and received; a determination becomes a
     await arc.getByRole('button', { name: 'Record', exact: true }).click();
   };
   await record('Pending', '');
-  await expect(arc.getByText('Recorded.')).toBeVisible();
+  await expect(arc.getByText('Recorded.', { exact: true })).toBeVisible();
   await amp.reload();
   await expect(amp.getByText('Not active yet. A verification is missing.')).toBeVisible();
   await record('Active', today);

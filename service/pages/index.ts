@@ -63,12 +63,13 @@ export const pages =
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
       signRoutes(scope, parts);
-      await documentRoutes(scope, parts);
+      // Each in a scope of its own: files that come in have different bounds.
+      await scope.register(inner => documentRoutes(inner, parts));
+      await scope.register(inner => ampUploadRoutes(inner, parts));
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
       for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);
       ampRoutes(scope, parts);
-      ampUploadRoutes(scope, parts);
       arcRoutes(scope, parts);
       arcAgencyRoutes(scope, parts);
       arcBrokerRoutes(scope, parts);

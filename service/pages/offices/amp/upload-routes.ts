@@ -18,8 +18,9 @@ const largestFile = 8 * 1024 * 1024;
 const params = z.strictObject({ id: idSchema });
 
 /** A roster as a file: row by row, with a report that can be looked at again. */
-export const ampUploadRoutes = (app: FastifyInstance, pages: Pages): void => {
+export const ampUploadRoutes = async (app: FastifyInstance, pages: Pages): Promise<void> => {
   const { upload } = pages.services;
+  await app.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 1, fieldSize: 200, parts: 2 } });
 
   app.get('/amp/upload', async (request, reply) => {
     const { frame, formToken } = await requireContact(pages, request, reply);
@@ -42,13 +43,9 @@ export const ampUploadRoutes = (app: FastifyInstance, pages: Pages): void => {
     return send(reply, reportPage(frame, await upload.report(agencyId, read.data.id)));
   });
 
-  // In a scope of its own: only this form sends a file.
-  void app.register(async scope => {
-    await scope.register(multipart, { limits: { fileSize: largestFile, files: 1, fields: 1, fieldSize: 200, parts: 2 } });
-    scope.post('/amp/upload', async (request, reply) => {
-      const visitor = await requireContact(pages, request, reply, '/amp/upload');
-      return request.isMultipart() ? take(request, reply, visitor) : send(reply, failurePage(visitor.frame, 'badRequest'), 400);
-    });
+  app.post('/amp/upload', async (request, reply) => {
+    const visitor = await requireContact(pages, request, reply, '/amp/upload');
+    return request.isMultipart() ? take(request, reply, visitor) : send(reply, failurePage(visitor.frame, 'badRequest'), 400);
   });
 
   const take = async (request: FastifyRequest, reply: FastifyReply, visitor: ContactVisitor): Promise<FastifyReply> => {
