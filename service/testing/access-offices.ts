@@ -81,6 +81,8 @@ export const officeTable: Table<PageRole> = {
     { what: 'nobody', ask: () => ({ url: `/amp/people/${randomUUID()}/remove`, form: {} }), cells: byContact('404') },
   ],
   'GET /amp/look-up': [{ ask: at('/amp/look-up?name=Bao'), mark: () => 'Assister ID', cells: byContact('200 with it', '200 without it') }],
+  'GET /amp/roster.csv': [{ ask: at('/amp/roster.csv'), mark: () => 'Bao', cells: byContact('200 with it', '200 without it') }],
+  'GET /amp/unsent': [{ ask: at('/amp/unsent'), cells: byContact('200') }],
   'GET /amp/upload': [{ ask: at('/amp/upload'), cells: byContact('200') }],
   'GET /amp/upload/columns.csv': [{ ask: at('/amp/upload/columns.csv'), cells: byContact('200') }],
   'GET /amp/upload/:id': [{ ask: () => ({ url: `/amp/upload/${randomUUID()}` }), cells: byContact('404') }],

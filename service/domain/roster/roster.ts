@@ -41,6 +41,8 @@ export interface Roster {
   submit(work: Work, contact: Contact, entries: readonly RosterEntry[]): Promise<readonly (Submitted | 'address-taken')[]>;
   /** Ends the access at once. Throws `not-found`. */
   remove(contact: Contact, personId: string): Promise<void>;
+  /** The same as a file: that it was taken is recorded. */
+  download(contact: Contact): Promise<PersonView[]>;
   /** Who of the agency has this in their name, with the reference number of each; that it was looked at is recorded. */
   lookUp(contact: Contact, name: string): Promise<PersonView[]>;
   /** The training key by e-mail, to the person themselves. Throws `not-found`. */
@@ -171,6 +173,12 @@ export function createRoster(store: Store, settings: Settings): Roster {
         await audit(work, contact, 'roster-removed', personId);
         await endAccess(work, personId, 'removed');
       }),
+
+    download: async contact => {
+      const people = await listRoster(store.db, contact.agencyId);
+      await store.change(work => audit(work, contact, 'roster-downloaded', contact.agencyId));
+      return people.map(person => viewPerson(person, store.now(), settings));
+    },
 
     lookUp: async (contact, name) => {
       const wanted = plain(name);

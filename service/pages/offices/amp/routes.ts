@@ -4,7 +4,10 @@ import { DeskError } from '../../../../shared/contracts/errors.ts';
 import { formatDay, todayIn } from '../../../../shared/dates.ts';
 import { idSchema } from '../../../../shared/model/common.ts';
 import { formatPhone } from '../../../../shared/phone.ts';
+import { csvText } from '../../../domain/csv.ts';
+import { unsentOfAgency } from '../../../domain/devices/unsent-of-agency.ts';
 import { type EntryProblems, readEntry, rosterFields, type TypedEntry } from '../../../domain/roster/entry.ts';
+import type { PersonView } from '../../../domain/roster/person-view.ts';
 import type { Contact } from '../../../domain/roster/roster.ts';
 import { goOn, type Pages, send } from '../../context.ts';
 import { isOwnForm } from '../../form-token.ts';
@@ -12,6 +15,8 @@ import { noInput, readInput, tokenInput } from '../../input.ts';
 import { text } from '../../texts.ts';
 import { failurePage } from '../../views/failure.ts';
 import { type ContactVisitor, requireContact } from '../office.ts';
+import { accountWords, lackingWords } from '../people-parts.ts';
+import { unsentPage } from './unsent-view.ts';
 import { lookUpPage, personPage, removePage, rosterPage } from './views.ts';
 
 // AMP, the Agency Management Program, for an agency's authorized contacts (seed: Assister Portal Access Policy, 1 and 3c): the roster, who
@@ -123,6 +128,26 @@ export const ampRoutes = (app: FastifyInstance, pages: Pages): void => {
     return goOn(reply, '/amp?done=removed');
   });
 
+  app.get('/amp/roster.csv', async (request, reply) => {
+    const { agencyId, staff } = await requireContact(pages, request, reply, '/amp');
+    readInput(noInput, request.query);
+    const people = await roster.download({ id: staff.id, agencyId });
+    const name = (column: string) => text(`amp.export.${column}`);
+    void reply.header('content-disposition', 'attachment; filename="roster.csv"').type('text/csv; charset=utf-8');
+    return reply.send(
+      csvText(
+        exported.map(name),
+        people.map(person => Object.fromEntries(Object.entries(exportOf(person)).map(([column, value]) => [name(column), value]))),
+      ),
+    );
+  });
+
+  app.get('/amp/unsent', async (request, reply) => {
+    const { frame, agencyId } = await requireContact(pages, request, reply);
+    readInput(noInput, request.query);
+    return send(reply, unsentPage(frame, await unsentOfAgency(pages.services.store.db, agencyId)));
+  });
+
   app.get('/amp/look-up', async (request, reply) => {
     const visitor = await requireContact(pages, request, reply);
     const { name } = readInput(lookUpQuery, request.query);
@@ -131,8 +156,19 @@ export const ampRoutes = (app: FastifyInstance, pages: Pages): void => {
   });
 };
 
+/** Columns of the file: those of an upload first, so that it can be sent in again. */
+const exported = [...rosterFields, 'missing', 'account', 'referenceNumber', 'assisterId'] as const;
+
+const exportOf = (person: PersonView): Readonly<Record<(typeof exported)[number], string>> => ({
+  ...(typedOf(person) as Record<(typeof rosterFields)[number], string>),
+  missing: lackingWords(person),
+  account: accountWords(person),
+  referenceNumber: person.referenceNumber ?? '',
+  assisterId: person.assisterId,
+});
+
 /** As it would be typed. */
-const typedOf = (person: Awaited<ReturnType<Pages['services']['roster']['get']>>): TypedEntry => ({
+const typedOf = (person: PersonView): TypedEntry => ({
   role: person.role,
   givenName: person.givenName,
   familyName: person.familyName,

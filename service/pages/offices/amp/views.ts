@@ -38,6 +38,7 @@ export const rosterPage = (frame: Frame, { people, done }: { people: readonly Pe
     <p class="actions">
       <a class="ds-c-button ds-c-button--solid" href="/amp/people/new">${text('amp.roster.add')}</a>
       <a class="ds-c-button" href="/amp/upload">${text('amp.roster.upload')}</a>
+      ${people.length > 0 && html`<a href="/amp/roster.csv">${text('amp.roster.download')}</a>`}
     </p>
     ${people.length > 0 ? rosterTable(people) : html`<p>${text('amp.roster.none')}</p>`}
     <p class="muted small">${text('amp.roster.lead')}</p>`,
