@@ -4,6 +4,7 @@ import { createStore } from './db/store.ts';
 import { findTenant } from './db/tenant.ts';
 import { createAccountLinks } from './domain/accounts/account-links.ts';
 import { createPublicDetails } from './domain/accounts/public-details.ts';
+import { createStopping, endAccessOfStopped } from './domain/accounts/stopping.ts';
 import { createApplications } from './domain/applications.ts';
 import { createAgencies } from './domain/arc/agencies.ts';
 import { createBrokers } from './domain/arc/brokers.ts';
@@ -21,6 +22,7 @@ import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
 import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
+import { createLearning } from './domain/learning/learning.ts';
 import { createLeases } from './domain/leases/leases.ts';
 import { createLoginMn } from './domain/login-mn.ts';
 import { createHub } from './domain/look-again-hub.ts';
@@ -88,7 +90,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const accountLinks = createAccountLinks(sessionParts);
   const officeSessions = createOfficeSessions(store, settings);
   const staffAccounts = createStaffAccounts(sessionParts, officeSessions);
-  const accessReview = startAccessReview(store, settings, async () => undefined, log);
+  const accessReview = startAccessReview(store, settings, endAccessOfStopped, log);
   const roster = createRoster(store, settings);
   const security = createSecurity(sessionParts);
   const devices = createDevices(store, settings);
@@ -120,8 +122,10 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     authorizations,
     lookUps: createLookUps(store, settings),
     publicDetails: createPublicDetails(store),
+    stopping: createStopping(sessionParts),
     officeSessions,
     staffAccounts,
+    learning: createLearning({ store, settings, signInGuard, officeSessions }),
     accessReview,
     roster,
     upload: createUpload(store, roster),

@@ -7,6 +7,7 @@ import type { AssisterRow } from './db/assisters.ts';
 import { type Database, openPGlite, openPostgres } from './db/database.ts';
 import { keepHouse } from './db/housekeeping.ts';
 import { smtpCarrier } from './domain/mail/smtp.ts';
+import { dropKeysOfWhoIsOut } from './domain/session/kept-work.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
@@ -85,6 +86,7 @@ function tellCode(assister: AssisterRow, emailCode: string | null): void {
 /** The anchor goes where the service's output goes: a copy out of reach of the database's owner, for `npm run audit:verify -- --expect`. */
 async function hourly(): Promise<void> {
   await keepHouse(services.store, services.settings.idempotencyDays);
+  await dropKeysOfWhoIsOut(services.store, services.settings);
   await services.auditSealer.seal();
   const anchor = await services.auditSealer.anchor();
   if (anchor) console.log(`Audit anchor: ${anchor}`);

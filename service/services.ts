@@ -1,6 +1,7 @@
 import type { Store } from './db/store.ts';
 import type { AccountLinks } from './domain/accounts/account-links.ts';
 import type { PublicDetails } from './domain/accounts/public-details.ts';
+import type { Stopping } from './domain/accounts/stopping.ts';
 import type { Applications } from './domain/applications.ts';
 import type { Agencies } from './domain/arc/agencies.ts';
 import type { Brokers } from './domain/arc/brokers.ts';
@@ -17,6 +18,7 @@ import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
 import type { Security } from './domain/factors/security.ts';
+import type { Learning } from './domain/learning/learning.ts';
 import type { Leases } from './domain/leases/leases.ts';
 import type { Hub } from './domain/look-again-hub.ts';
 import type { LookUps } from './domain/look-ups.ts';
@@ -53,8 +55,10 @@ export interface Services {
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;
   readonly publicDetails: PublicDetails;
+  readonly stopping: Stopping;
   readonly officeSessions: OfficeSessions;
   readonly staffAccounts: StaffAccounts;
+  readonly learning: Learning;
   readonly accessReview: AccessReview;
   readonly roster: Roster;
   readonly upload: Upload;

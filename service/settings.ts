@@ -114,6 +114,11 @@ export const settingsSchema = z.strictObject({
     .max(200)
     .default('Assister Resource Center <arc@desk.mnsure.example>')
     .describe('From whom letters of the Assister Resource Center come.'),
+  arcMailTo: z
+    .email()
+    .nullable()
+    .default(null)
+    .describe('Where letters to the ARC go, such as that an assister stops serving; null: none are written. PS-4.'),
   publicUrl: z
     .url()
     .default('http://127.0.0.1:8787')

@@ -8,6 +8,7 @@ const ownPages = {
   'consumer-pages': '/',
   'forgot-password': '/assister/forgot',
   'set-up-account': '/assister/set-up',
+  'learning-center': '/learning',
 } as const;
 
 const isOwn = (link: HelpLink): link is keyof typeof ownPages => link in ownPages;

@@ -73,7 +73,7 @@ export function createSeat(computer: Computer, around: SeatSurroundings): Seat {
     argon: settings.argon,
     streamSilenceMs: settings.streamSilenceMs,
     loginMn: createLoginMnBrowser({ openBrowser: openInBrowser }),
-    ...{ isElsewhere: around.isElsewhere, onDeviceLost: around.onDeviceLost },
+    ...{ isElsewhere: around.isElsewhere, onDeviceLost: around.onDeviceLost, handOver: () => lastWords.hear() },
   });
   const window = createMainWindow({
     folder,

@@ -13,6 +13,7 @@ import { createBackOff } from '../service-link/back-off.ts';
 import type { Link } from '../service-link/link.ts';
 import { type LiveStream, startLiveStream } from '../service-link/live-stream.ts';
 import { type CallOf, isAboutTheWay, type RouteAnswer, type ServiceApi } from '../service-link/service-api.ts';
+import { type Barrier, isBarrier } from './barrier.ts';
 import type { DeviceProofs } from './sign-in/device-proof.ts';
 import { createRefresh } from './sign-in/refresh.ts';
 import { createTokens, type TokenPlace } from './tokens.ts';
@@ -33,6 +34,8 @@ export interface ConnectionDeps {
   onReplaced(): void;
   /** This computer was reported lost. */
   onDeviceLost(): void;
+  /** The person's access ended, or is paused. Nothing of theirs is to be lost by it. */
+  onBarred(barrier: Barrier): void;
 }
 
 export type Connection = ReturnType<typeof createConnection>;
@@ -73,10 +76,11 @@ export function createConnection(deps: ConnectionDeps) {
     if (ended || !(error instanceof DeskError)) return;
     if (error.code === 'device-lost') deps.onDeviceLost();
     else if (error.code === 'session-replaced') deps.onReplaced();
-    else if (endsSession(error)) {
+    else if (endsSession(error) || isBarrier(error)) {
       refused = true;
       tokens.forget();
       setSignedIn(false);
+      if (isBarrier(error)) deps.onBarred(error);
     }
   };
 
@@ -168,6 +172,7 @@ export function createConnection(deps: ConnectionDeps) {
   };
 }
 
-/** Refusals that no waiting and no further refresh can heal. */
+/** Refusals that no waiting and no further refresh can heal. A wrong password for a change is none: it says nothing of the session. */
 const endsSession = (error: DeskError): boolean =>
-  !isAboutTheWay(error) && (errorCatalogue[error.code].retry === 'sign-in' || error.code === 'access-ended');
+  !isAboutTheWay(error) && errorCatalogue[error.code].retry === 'sign-in' && !aboutPasswords.has(error.code);
+const aboutPasswords: ReadonlySet<string> = new Set(['sign-in-refused', 'sign-in-locked']);

@@ -142,7 +142,7 @@ async function reopen(deps: OpeningDeps, home: Home, escrow: Buffer, passwords: 
   return openAndForget(home, 'open', vaultId, key);
 }
 
-/** Finds the key by either wrap, and makes both good for the password and the escrow key of today. */
+/** Finds the key by either wrap, and makes both good for the password and the escrow key of today. `why: 'gone'`: nothing will ever open it. */
 async function recover(deps: OpeningDeps, home: Home, escrow: Buffer, passwords: readonly string[]) {
   const keys = home.keys.read();
   if (!keys) throw new DeskError('vault-key-missing');
@@ -150,7 +150,7 @@ async function recover(deps: OpeningDeps, home: Home, escrow: Buffer, passwords:
   const byEscrow = unwrapWithEscrow(keys.escrow, keys.vaultId, escrow);
   const byPassword = secret ? await tryPasswords(keys, secret, passwords) : null;
   const key = byEscrow ?? byPassword?.key;
-  if (!key) throw new DeskError('vault-key-missing');
+  if (!key) throw new DeskError('vault-key-missing', keys.local ? undefined : { why: 'gone' });
 
   const fresh: KeyFile = { ...keys };
   if (!byEscrow) fresh.escrow = wrapForEscrow(key, keys.vaultId, escrow);

@@ -10,6 +10,7 @@ import { createUploader, type Progress, type Uploader } from '../documents/uploa
 import { secretNames } from '../keychain.ts';
 import type { StoredProfile } from '../profiles.ts';
 import { type AccountLease, createAccountLease } from './account-lease.ts';
+import type { Barrier } from './barrier.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { watchOfflineLease } from './offline-lease.ts';
@@ -39,7 +40,7 @@ export interface Surroundings {
   lookAgain(topics: LookAgainTopic[]): void;
   accountChanged(state: AccountState): void;
   documentProgress(progress: Progress): void;
-  lock(opened: Opened, reason: LockReason): void;
+  lock(opened: Opened, reason: LockReason, barrier?: Barrier): void;
 }
 
 /** How often the time of the last contact is written down while contacts follow each other. */
@@ -89,6 +90,7 @@ export const createOpening =
         if (topics.includes('leases')) account.lookAgain();
       },
       onReplaced: () => around.lock(opened, 'replaced'),
+      onBarred: barrier => around.lock(opened, barrier.code, barrier),
     });
     const { call, withToken } = connection;
     const journal = createJournal(vault.vault, clock, call);

@@ -17,6 +17,7 @@ const locked = (profileId: string): SessionState => ({
   method: 'password',
   reason: 'idle',
   storage: 'sealed',
+  barrier: null,
 });
 const at = { screen: 'client', clientId: randomUUID() } as const;
 

@@ -16,6 +16,8 @@ export interface SessionDeps extends OpeningDeps, Omit<WayInDeps, 'proofs'> {
   monotonic(): number;
   /** Profiles whose vault another seat has open. */
   isElsewhere(profileId: string): boolean;
+  /** Before a lock that nobody at the Desk asked for: resolves when the page has handed over what was typed, or did not in time. */
+  handOver(): Promise<void>;
   /** The service refuses this whole computer: it was reported lost. */
   onDeviceLost(): void;
 }

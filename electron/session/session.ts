@@ -17,6 +17,7 @@ import { createSignal, type Signal } from '../signal.ts';
 import type { Vault } from '../vault/vault.ts';
 import { isWholeVault } from '../vault/vault-file.ts';
 import { restoreBackup } from './backup.ts';
+import { type Barrier, destroyLocalLock, isBarrier } from './barrier.ts';
 import { describeOpen, describeProfile } from './descriptions.ts';
 import { hasLocalUnlock } from './local-unlock.ts';
 import { openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
@@ -103,11 +104,12 @@ export function createSession(deps: SessionDeps): Session {
     deps.loginMn.signOut(idToken);
   };
 
-  const lockNow = async (reason: LockReason): Promise<void> => {
+  const lockNow = async (reason: LockReason, barrier: Barrier | null = null): Promise<void> => {
     if (!open) return;
     const { storage, profile } = open;
     const { id: profileId, displayName, method } = profile;
-    await close({ phase: 'locked', profileId, displayName, method, reason, storage }, false);
+    if (barrier) destroyLocalLock(homes.of(profileId));
+    await close({ phase: 'locked', profileId, displayName, method, reason, storage, barrier: barrier?.toAnswer() ?? null }, false);
   };
 
   const opening = createOpening(deps, {
@@ -116,7 +118,12 @@ export function createSession(deps: SessionDeps): Session {
     lookAgain: topics => lookAgain.emit(topics),
     accountChanged: account => accountChanged.emit(account),
     documentProgress: progress => documentProgress.emit(progress),
-    lock: (opened, reason) => void inTurn(async () => (open === opened ? lockNow(reason) : undefined)),
+    lock: (opened, reason, barrier) =>
+      void inTurn(async () => {
+        if (open !== opened) return;
+        await deps.handOver();
+        if (open === opened) await lockNow(reason, barrier);
+      }),
   });
   const begin = (vault: Parameters<typeof opening>[0]): Opened => {
     const begun = opening(vault);
@@ -126,19 +133,25 @@ export function createSession(deps: SessionDeps): Session {
     return begun;
   };
 
-  /** Names the profile whose whole vault is damaged, so that a screen can offer to set it aside. */
+  /** Names the profile whose whole vault is damaged, or whose every key is gone, so that a screen can offer to set it aside. */
   const noteDamaged = (profileId: string | undefined, error: unknown): unknown => {
-    if (!profileId || !hasCode(error, 'vault-damaged')) return error;
+    if (!profileId || !(hasCode(error, 'vault-damaged') || isShutForGood(error))) return error;
     damaged.add(profileId);
-    return new DeskError('vault-damaged', { profileId });
+    return new DeskError('vault-damaged', { profileId, ...(isShutForGood(error) && { why: 'keys-gone' }) });
   };
 
-  /** What the service says about this whole computer is acted on, whoever asked. */
-  const heedful = async <T>(work: Promise<T>): Promise<T> =>
-    work.catch(error => {
+  /** What the service says about this whole computer is acted on, whoever asked; what it says of one person, where that is `whose` profile. */
+  const heedful = async <T>(work: Promise<T>, whose?: StoredProfile | null): Promise<T> =>
+    work.catch(async error => {
       if (hasCode(error, 'device-lost')) deps.onDeviceLost();
+      if (whose && error instanceof DeskError && isBarrier(error)) {
+        if (open?.profile.id === whose.id) await lockNow(error.code, error);
+        else destroyLocalLock(homes.of(whose.id));
+      }
       throw error;
     });
+  const profileNamed = (email: string): StoredProfile | undefined =>
+    homes.list().find(profile => profile.email.toLowerCase() === email.trim().toLowerCase());
 
   /** Stays at a gate, or goes in. */
   const arrive = async (found: Arrival | Waiting): Promise<SessionState> => {
@@ -163,7 +176,7 @@ export function createSession(deps: SessionDeps): Session {
     } catch (error) {
       // The service must not believe in a session that the Desk could not begin. Where the vault is damaged the person tries again at
       // once, and is not asked anew for what they gave a moment ago.
-      if (!hasCode(error, 'vault-damaged')) await api.call('signOut', {}, answer.accessToken).catch(() => {});
+      if (!hasCode(error, 'vault-damaged') && !isShutForGood(error)) await api.call('signOut', {}, answer.accessToken).catch(() => {});
       if (open) throw error;
       await close({ phase: 'signed-out' }, false);
       throw noteDamaged((await homes.ofAccount(account))?.id, error);
@@ -191,12 +204,12 @@ export function createSession(deps: SessionDeps): Session {
     vault: () => current().vault,
     profiles: () => homes.list().map(profile => describeProfile(profile, deps.isElsewhere(profile.id))),
 
-    signIn: words => inTurn(async () => arrive(await heedful(wayIn.withPassword(words)))),
+    signIn: words => inTurn(async () => arrive(await heedful(wayIn.withPassword(words), profileNamed(words.email)))),
 
     // Not in turn: a person may take minutes in the browser, and may lock the Desk meanwhile.
     async loginMn({ profileId, noticeVersion }) {
       const chosen = profileId === null ? null : find(profileId);
-      const found = await heedful(wayIn.throughLoginMn(noticeVersion, chosen?.account ?? null));
+      const found = await heedful(wayIn.throughLoginMn(noticeVersion, chosen?.account ?? null), chosen);
       return inTurn(() => arrive(found));
     },
 
@@ -215,7 +228,7 @@ export function createSession(deps: SessionDeps): Session {
         await link.known();
         const byPassword = profile.method === 'password';
         if (byPassword && (inPlace || link.reachable())) {
-          const found = await heedful(wayIn.withPassword(words)).catch(error => {
+          const found = await heedful(wayIn.withPassword(words), profile).catch(error => {
             if (!inPlace && isNoVerdict(error)) return 'no-verdict' as const;
             throw isWrongPassword(error) ? new DeskError('unlock-refused') : error;
           });
@@ -274,5 +287,7 @@ export function createSession(deps: SessionDeps): Session {
 /** The service could not, or would not, judge the password: then the lock on this computer, with its own count of tries, may. */
 const isNoVerdict = (error: unknown): boolean =>
   isAboutTheWay(error) || hasCode(error, 'too-many-requests', 'sign-in-locked', 'update-needed');
+/** The lock of this computer is gone, and the service's key is another one by now: the time that the work was kept for is over. */
+const isShutForGood = (error: unknown): boolean => hasCode(error, 'vault-key-missing') && (error as DeskError).details?.why === 'gone';
 const isWrongPassword = (error: unknown): boolean => hasCode(error, 'sign-in-refused');
 const hasCode = (error: unknown, ...codes: ErrorCode[]): boolean => error instanceof DeskError && codes.includes(error.code);

@@ -25,6 +25,7 @@ export interface DeskOptions {
   timeoutMs?: number;
   loginMn?: LoginMnBrowser;
   monotonic?: () => number;
+  handOver?: () => Promise<void>;
 }
 
 const noBrowser: LoginMnBrowser = {
@@ -62,6 +63,7 @@ export function startDesk(options: DeskOptions) {
     proofs: createDeviceProofs({ clock, deviceId: device.id, deviceKey }),
     streamSilenceMs: 40_000,
     isElsewhere: () => false,
+    handOver: options.handOver ?? (() => Promise.resolve()),
     onDeviceLost: () => {
       news.deviceLost += 1;
     },

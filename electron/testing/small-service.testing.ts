@@ -3,7 +3,7 @@ import { createPublicKey, randomBytes, randomUUID, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ErrorCode } from '../../shared/contracts/errors.ts';
+import type { ErrorAnswer, ErrorCode } from '../../shared/contracts/errors.ts';
 import { errorCatalogue } from '../../shared/contracts/errors.ts';
 import { type Gate, refreshBody, type SessionAnswer, type SignInAnswer, statements } from '../../shared/contracts/service/session.ts';
 import type { Assister } from '../../shared/model/assister.ts';
@@ -27,8 +27,11 @@ export const mai: Assister = {
 export async function startSmallService() {
   let escrowKey = randomBytes(32).toString('base64');
   const transferKey = randomBytes(32).toString('base64');
-  /** `gates`: what stands between the password and the session. */
-  const account = { password: 'correct horse battery', gates: [] as Gate[], code: '123456', refuse: null as ErrorCode | null };
+  /** `gates`: what stands between the password and the session. `barrier`: what who has the right secrets is told, whatever they ask. */
+  const account = {
+    ...{ password: 'correct horse battery', gates: [] as Gate[], code: '123456' },
+    ...{ refuse: null as ErrorCode | null, barrier: null as ErrorAnswer | null },
+  };
   let method: SessionAnswer['method'] = 'password';
   let waitingDevice: unknown;
   let manner: Manner = 'normal';
@@ -70,6 +73,7 @@ export async function startSmallService() {
     const json = (status: number, body: unknown) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     const refuse = (code: ErrorCode) => json(errorCatalogue[code].status, { code });
+    const bar = (barrier: ErrorAnswer) => json(errorCatalogue[barrier.code].status, barrier);
     const isBytes = (request.url ?? '').startsWith('/v1/documents/');
     const body = isBytes ? {} : await bodyOf(request);
     const route = `${request.method} ${(request.url ?? '').split('?')[0]}`;
@@ -84,6 +88,7 @@ export async function startSmallService() {
     if (route === 'POST /v1/session') {
       counts.signIn++;
       if (body.password !== account.password) return void refuse('sign-in-refused');
+      if (account.barrier) return void bar(account.barrier);
       method = 'password';
       return void json(200, gateOrOpen(body.device));
     }
@@ -102,6 +107,7 @@ export async function startSmallService() {
     if (route === 'POST /v1/session/refresh') {
       counts.refresh++;
       if (account.refuse) return void refuse(account.refuse);
+      if (account.barrier) return void bar(account.barrier);
       const { refreshToken: given, deviceId, proof } = refreshBody.parse(body);
       if (given !== refreshToken && given !== earlierToken) return void refuse('sign-in-needed');
       const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: publicKey }, format: 'jwk' });
@@ -120,6 +126,7 @@ export async function startSmallService() {
       return void json(200, fresh);
     }
     if (account.refuse) return void refuse(account.refuse);
+    if (account.barrier) return void bar(account.barrier);
     if (request.headers.authorization !== `Bearer ${accessToken}`) return void refuse('sign-in-needed');
     if (isBytes) return void (await tus.take(request, response));
     if (route === 'DELETE /v1/session') {

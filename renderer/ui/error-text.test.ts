@@ -14,6 +14,8 @@ describe('damaged work', () => {
     expect(errorText(some, t).title).toBe('Part of the saved work cannot be read.');
     expect(errorText(all, t).title).toBe('The work saved on this computer cannot be read.');
     expect(errorText(all, t).action).not.toMatch(/rest is safe|Go online/);
-    expect([some, all].map(damagedProfile)).toEqual([null, 'p']);
+    const tooLate = { code: 'vault-damaged', details: { profileId: 'p', why: 'keys-gone' } } as const;
+    expect(errorText(tooLate, t).title).toBe('The work saved on this computer can no longer be opened.');
+    expect([some, all, tooLate].map(damagedProfile)).toEqual([null, 'p', 'p']);
   });
 });

@@ -12,7 +12,10 @@ export function errorText(error: ErrorAnswer, t: TFunction): ErrorText {
   // Until the wait is over no password is judged, the right one neither.
   if (typeof details.waitSeconds === 'number')
     return { title: t('errors:unlock-refused.waitTitle'), action: t('errors:unlock-refused.waitAction', { count: details.waitSeconds }) };
-  if (damagedProfile(error)) return { title: t('errors:vault-damaged.wholeTitle'), action: t('errors:vault-damaged.wholeAction') };
+  if (damagedProfile(error)) {
+    const what = details.why === 'keys-gone' ? 'tooLate' : 'whole';
+    return { title: t(`errors:vault-damaged.${what}Title`), action: t(`errors:vault-damaged.${what}Action`) };
+  }
   return {
     title: t(`errors:${error.code}.title`, details),
     action: t(`errors:${error.code}.action`, details),

@@ -1,3 +1,4 @@
+import type { Db } from './database.ts';
 import type { Store } from './store.ts';
 
 const day = 24 * 60 * 60 * 1000;
@@ -17,3 +18,18 @@ export const keepHouse = (store: Store, idempotencyDays: number): Promise<void> 
     await db.deleteFrom('deskEvent').where('receivedAt', '<', before(60)).execute();
     await db.deleteFrom('signInGuard').where('updatedAt', '<', before(2)).execute();
   });
+
+/** Accounts that are out, of which a key in escrow is left. */
+export const listOutWithEscrow = (db: Db): Promise<{ id: string }[]> =>
+  db
+    .selectFrom('assister')
+    .innerJoin('escrowKey', 'escrowKey.assisterId', 'assister.id')
+    .select('assister.id')
+    .distinct()
+    .where(({ fn }) => fn.coalesce('assister.accessEndedAt', 'assister.accessPausedAt'), 'is not', null)
+    .execute();
+
+/** Whoever's vault it opened can no longer be opened by this service. */
+export const dropEscrowKeysOf = async (db: Db, assisterId: string): Promise<void> => {
+  await db.deleteFrom('escrowKey').where('assisterId', '=', assisterId).execute();
+};

@@ -85,7 +85,8 @@ export const findSessionByAccessToken = (db: Db, hash: string) =>
     .innerJoin('session', 'session.id', 'accessToken.sessionId')
     .innerJoin('assister', 'assister.id', 'session.assisterId')
     .select(['session.id', 'session.assisterId', 'session.deviceId', 'session.endedAt', 'session.endedReason'])
-    .select(['accessToken.expiresAt', 'assister.accessEndedAt', 'assister.accessPausedWhy'])
+    .select('accessToken.expiresAt')
+    .select(['assister.accessEndedAt', 'assister.accessEndedWhy', 'assister.accessPausedAt', 'assister.accessPausedWhy'])
     .where('accessToken.hash', '=', hash)
     .executeTakeFirst();
 

@@ -5,6 +5,7 @@ import { routes, streamPath } from '../../shared/contracts/service/routes.ts';
 import { createService, type Service } from '../compose.ts';
 import { pages } from '../pages/index.ts';
 import { apiRoles, type Callers, createCallers, type Headers, type Named, nothingReal, pageRoles } from '../testing/access-callers.ts';
+import { learningTable } from '../testing/access-learning.ts';
 import { moneyTable } from '../testing/access-money.ts';
 import { officeTable } from '../testing/access-offices.ts';
 import { type Asked, apiTable, type Case, pageTable } from '../testing/access-table.ts';
@@ -20,8 +21,9 @@ interface Answer {
   location: string | undefined;
 }
 
-/** Where to go on after signing in is only what was asked for; so is whose thing it leads to. */
-const withoutNext = (location: string): string => location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1').replace(/[0-9a-f-]{36}/, ':id');
+/** Where to go on after signing in is only what was asked for, and so is an id. */
+const pathOf = (location: string): string =>
+  location.replace(/^((?:\/\w+)?\/sign-in)\?.*/, '$1').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, ':id');
 
 /** What a cell of the tables says of an answer. */
 function cellOf({ status, text, location }: Answer, mark?: string): string {
@@ -57,7 +59,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable };
+    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable, ...learningTable };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>
@@ -95,7 +97,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
       const chunks: Buffer[] = [];
       if (isLasting) stream.destroy();
       else for await (const chunk of stream) chunks.push(chunk);
-      return { status, text: Buffer.concat(chunks).toString(), location: location && withoutNext(String(location)) };
+      return { status, text: Buffer.concat(chunks).toString(), location: location && pathOf(String(location)) };
     };
 
     it('has a row for every route of the service, and a route for every row', () => {

@@ -7,7 +7,7 @@ import { addRoute } from './route.ts';
 
 /** What an assister sees and does about their own account. */
 export function addAccountRoutes(app: FastifyInstance, services: Services): void {
-  const { publicDetails, security, store } = services;
+  const { publicDetails, security, stopping, store } = services;
   const done = (): Record<string, never> => ({});
   addRoute(app, services, 'security', routes.security, ({ session }) => security.about(session));
   addRoute(app, services, 'ownPassword', routes.ownPassword, ({ body, session }) =>
@@ -25,6 +25,9 @@ export function addAccountRoutes(app: FastifyInstance, services: Services): void
   }));
   addRoute(app, services, 'publicDetails', routes.publicDetails, ({ session }) => publicDetails.of(session));
   addRoute(app, services, 'changePublicContact', routes.changePublicContact, ({ body, session }) => publicDetails.change(session, body));
+  addRoute(app, services, 'stopping', routes.stopping, ({ session }) => stopping.of(session));
+  addRoute(app, services, 'stopServing', routes.stopServing, ({ body, session }) => stopping.tell(session, body));
+  addRoute(app, services, 'goOnServing', routes.goOnServing, ({ session }) => stopping.takeBack(session));
   addRoute(app, services, 'signIns', routes.signIns, async ({ session }) => ({ entries: await security.signIns(session) }));
   addRoute(app, services, 'recordConsent', routes.recordConsent, ({ body, session }) => recordConsent(store, session, body).then(done));
   addRoute(app, services, 'deskEvents', routes.deskEvents, ({ body, session }) => recordDeskEvents(store, session, body.events).then(done));

@@ -20,7 +20,9 @@ export const writeCookie = (request: FastifyRequest, reply: FastifyReply, name: 
   void reply.setCookie(fullName(request, name), value, { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request) });
 };
 
+/** For this request, too, it is gone: a form on the page that follows must not be bound to it. */
 export const clearCookie = (request: FastifyRequest, reply: FastifyReply, name: CookieName): void => {
+  delete request.cookies[fullName(request, name)];
   void reply.clearCookie(fullName(request, name), { path: '/', httpOnly: true, sameSite: 'lax', secure: isSecure(request) });
 };
 

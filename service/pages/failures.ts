@@ -3,7 +3,9 @@ import type { DeskError } from '../../shared/contracts/errors.ts';
 import { findVisitor, goOn, type Pages, SignInNeeded, send } from './context.ts';
 import { readCookie } from './cookies.ts';
 import { readNext, signInPaths } from './input.ts';
+import { findOfficeFrame, officeAt, officeFrame } from './offices/office.ts';
 import { type Failure, failurePage } from './views/failure.ts';
+import type { Frame } from './views/layout.ts';
 
 const statusOf = (error: FastifyError | DeskError): number => ('status' in error ? error.status : (error.statusCode ?? 500));
 
@@ -14,7 +16,9 @@ const failureFor = (status: number): Failure => {
 };
 
 /** The person's own frame around a failure; a plain one when even that fails. */
-const frameFor = async (pages: Pages, request: FastifyRequest, reply: FastifyReply) => {
+const frameFor = async (pages: Pages, request: FastifyRequest, reply: FastifyReply): Promise<Frame> => {
+  const office = officeAt(request.url);
+  if (office) return (await findOfficeFrame(pages, office, request, reply).catch(() => null)) ?? officeFrame(pages, office);
   const visitor = await findVisitor(pages, request, reply).catch(() => null);
   return visitor?.frame ?? { sample: pages.sample };
 };

@@ -15,6 +15,7 @@ import { ampUploadRoutes } from './offices/amp/upload-routes.ts';
 import { arcAgencyRoutes } from './offices/arc/agency-routes.ts';
 import { arcBrokerRoutes } from './offices/arc/broker-routes.ts';
 import { arcRoutes } from './offices/arc/routes.ts';
+import { learningRoutes } from './offices/learning/index.ts';
 import { moneyRoutes } from './offices/money/index.ts';
 import { officeSignInRoutes } from './offices/sign-in.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -68,6 +69,7 @@ export const pages =
       arcAgencyRoutes(scope, parts);
       arcBrokerRoutes(scope, parts);
       moneyRoutes(scope, parts);
+      learningRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);
       scope.get('/*', createNotFoundRoute(parts));
     });

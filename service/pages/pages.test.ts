@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
+import { learningSuite } from './testing/learning.suite.ts';
+import { moneySuite } from './testing/money.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
 import { signSuite } from './testing/sign.suite.ts';
 import { signUpSuite } from './testing/sign-up.suite.ts';
@@ -17,9 +19,12 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => opened?.close());
 
+// First: to an agency it says nothing new of those who leave their assister below.
+describe('determinations, payments, carriers', () => moneySuite(world));
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('an account of one’s own', () => signUpSuite(world));
 describe('read, sign, send in', () => signSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));
+describe('the Learning Center', () => learningSuite(world));

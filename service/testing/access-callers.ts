@@ -14,6 +14,7 @@ import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
+import { passCourse } from './learning.ts';
 import { addQualified } from './qualified.ts';
 import { addSubmitted } from './submitted.ts';
 import { signInToAccount } from './visits.ts';
@@ -30,6 +31,7 @@ const shutOut = [
   'replaced',
   'device lost',
   'access ended',
+  'access paused',
   /** With the cookie of their own account, about themselves. */
   'consumer',
 ] as const;
@@ -65,6 +67,9 @@ export interface Named {
   submittedId: string;
   submittedNumber: string;
   memberId: string;
+  /** An assessment that they passed, and the record of it. */
+  attemptId: string;
+  recordId: string;
   /** With an appointment at a carrier. */
   brokerId: string;
   appointmentId: string;
@@ -83,6 +88,8 @@ export function nothingReal(): Named {
       submittedId: randomUUID(),
       submittedNumber: 'M00-00000-XX',
       memberId: randomUUID(),
+      attemptId: randomUUID(),
+      recordId: randomUUID(),
     },
     ...{ brokerId: randomUUID(), appointmentId: randomUUID() },
   };
@@ -134,6 +141,17 @@ async function addOffices({ services, clock }: World, agencyId: string) {
   } satisfies Record<OfficeRole, { office: Office; subjectId: string }>;
 }
 
+/** Does the course and passes the assessment, as both must be before they can be looked at. */
+async function learnAll({ services }: World, personId: string) {
+  const { learning, store } = services;
+  await store.db.deleteFrom('trainingRecord').where('personId', '=', personId).execute();
+  const { attemptId } = await passCourse(learning, personId);
+  const { records } = await learning.records(personId);
+  const recordId = records.find(record => record.attemptId === attemptId)?.id;
+  if (!recordId) throw new Error('the learner has passed nothing');
+  return { attemptId, recordId };
+}
+
 /** `app`: over the same data as the world. */
 export async function createCallers(world: World, app: FastifyInstance): Promise<Callers> {
   const { services } = world;
@@ -154,6 +172,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const stopped = await assister();
   const ended = await world.signIn(stopped);
   await updateAssister(db, stopped.id, { accessEndedAt: world.clock.now() });
+  const lacking = await assister();
+  const paused = await world.signIn(lacking);
+  await updateAssister(db, lacking.id, { accessPausedAt: world.clock.now(), accessPausedWhy: 'certification' });
 
   const people = { stranger: await assister(), former: await assister(), own: await assister() };
   const computers = { deviceId: randomUUID(), lostDeviceId: randomUUID() };
@@ -167,6 +188,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = await addSubmitted(world, await assister());
   const determined = { program: 'MA', status: 'pending', help: 'application', determinedOn: todayIn(world.clock.now().getTime()) } as const;
   await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
+  const { subjectId: personId } = offices.learner;
+  const ofOffices = { agencyId, personId, submittedId, submittedNumber, memberId, ...(await learnAll(world, personId)) };
   const { id: brokerId } = await assister();
   await updateRosterPerson(db, brokerId, { role: 'broker', npn: '18273645' });
   const appointmentId = randomUUID();
@@ -185,18 +208,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
-    const ofOffices = { agencyId, personId: offices.learner.subjectId, submittedId, submittedNumber, memberId };
-    const ofBroker = { brokerId, appointmentId };
     return {
-      clientId,
-      familyName,
-      authorizationId,
-      draft,
-      document,
-      assisterEmail: people.own.email,
-      ...computers,
-      ...ofOffices,
-      ...ofBroker,
+      ...{ clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email },
+      ...{ ...computers, ...ofOffices, brokerId, appointmentId },
     };
   };
   const client = await addNamed('Lindqvist');
@@ -249,6 +263,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     replaced: () => bearer(replaced),
     'device lost': () => bearer(lost),
     'access ended': () => bearer(ended),
+    'access paused': () => bearer(paused),
     consumer: () => visit(consumer.clientId),
     stranger: async () => bearer(await deskOf('stranger')),
     former: async () => bearer(await deskOf('former')),

@@ -38,6 +38,7 @@ const shut = {
   replaced: '401 session-replaced',
   'device lost': '403 device-lost',
   'access ended': '403 access-ended',
+  'access paused': '403 access-paused',
   consumer: '401 sign-in-needed',
 };
 const toAll = <Role extends string>(roles: readonly Role[], cell: string) =>
@@ -125,6 +126,16 @@ export const apiTable: Table<ApiRole> = {
   'POST /v1/account/public-details': [
     { ask: at('/v1/account/public-details', { phone: '6515550199', email: 'help@example.org' }), cells: anyAssister('200') },
   ],
+  'GET /v1/account/stopping': [{ ask: at('/v1/account/stopping'), cells: anyAssister('200') }],
+  'POST /v1/account/stopping': [
+    { ask: at('/v1/account/stopping', { ...password, lastDay: '2026-12-24' }), cells: anyAssister('200') },
+    {
+      what: 'with no password',
+      ask: at('/v1/account/stopping', { password: null, lastDay: '2026-12-24' }),
+      cells: anyAssister('401 sign-in-refused'),
+    },
+  ],
+  'DELETE /v1/account/stopping': [{ ask: at('/v1/account/stopping'), cells: anyAssister('200') }],
   'GET /v1/account/sign-ins': [{ ask: at('/v1/account/sign-ins'), cells: anyAssister('200') }],
   'POST /v1/desk-events': [
     {
@@ -247,7 +258,8 @@ export const but = (others: string, few: Partial<Record<PageRole, string>>) => (
 const visitors = (others: string, other: string, consumer: string) => but(others, { other, consumer });
 const familyName = (named: Named) => named.familyName;
 const applicationId = ({ draft }: Named) => draft.id;
-const asset = (url: string): Case<PageRole>[] => [{ ask: at(url), cells: anybody('200') }];
+const assets = (route: string, file: string): Table<PageRole> =>
+  Object.fromEntries(['GET', 'HEAD'].map(method => [`${method} ${route}`, [{ ask: at(route.replace('*', file)), cells: anybody('200') }]]));
 const newPassword = { number: '1234-5678', password: 'Quiet-Walleye-Morning', again: 'Quiet-Walleye-Morning' };
 
 /** `freeNumber`: of an assister whom nobody here authorizes. */
@@ -376,19 +388,13 @@ export const pageTable = (freeNumber: () => string): Table<PageRole> => ({
   'POST /assister/forgot': [
     { names: true, ask: ({ assisterEmail }) => ({ url: '/assister/forgot', form: { email: assisterEmail } }), cells: anybody('200') },
   ],
-
   /** Beside a sample only. */
   'GET /mailbox': [{ ask: at('/mailbox'), cells: anybody('200') }],
   'GET /mailbox/:id': [{ ask: () => ({ url: `/mailbox/${randomUUID()}` }), cells: anybody('404') }],
-  'GET /assets/design/css/*': asset('/assets/design/css/index.css'),
-  'HEAD /assets/design/css/*': asset('/assets/design/css/index.css'),
-  'GET /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),
-  'HEAD /assets/design/fonts/*': asset('/assets/design/fonts/bitter-bold.woff2'),
-  'GET /assets/font/files/*': asset('/assets/font/files/open-sans-latin-wght-normal.woff2'),
-  'HEAD /assets/font/files/*': asset('/assets/font/files/open-sans-latin-wght-normal.woff2'),
-  'GET /assets/font/*': asset('/assets/font/wght.css'),
-  'HEAD /assets/font/*': asset('/assets/font/wght.css'),
-  'GET /assets/pages/*': asset('/assets/pages/base.css'),
-  'HEAD /assets/pages/*': asset('/assets/pages/base.css'),
+  ...assets('/assets/design/css/*', 'index.css'),
+  ...assets('/assets/design/fonts/*', 'bitter-bold.woff2'),
+  ...assets('/assets/font/files/*', 'open-sans-latin-wght-normal.woff2'),
+  ...assets('/assets/font/*', 'wght.css'),
+  ...assets('/assets/pages/*', 'base.css'),
   'GET /*': [{ ask: at('/nothing-here'), cells: anybody('404') }],
 });

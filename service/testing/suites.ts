@@ -1,6 +1,7 @@
 import { feedSuite } from '../db/feed.suite.ts';
 import { accountLinksSuite } from '../domain/accounts/account-links.suite.ts';
 import { publicDetailsSuite } from '../domain/accounts/public-details.suite.ts';
+import { stoppingSuite } from '../domain/accounts/stopping.suite.ts';
 import { auditSuite } from '../domain/audit/audit.suite.ts';
 import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
@@ -9,11 +10,13 @@ import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
+import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { paymentsSuite } from '../domain/payments/payments.suite.ts';
 import { rosterSuite } from '../domain/roster/roster.suite.ts';
 import { uploadSuite } from '../domain/roster/upload.suite.ts';
+import { barrierSuite } from '../domain/session/barrier.suite.ts';
 import { chosenNameSuite } from '../domain/session/chosen-name.suite.ts';
 import { loginMnSuite } from '../domain/session/login-mn.suite.ts';
 import { refreshSuite } from '../domain/session/refresh.suite.ts';
@@ -38,6 +41,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     auditSuite,
     eventsSuite,
     sessionSuite,
+    barrierSuite,
     chosenNameSuite,
     refreshSuite,
     secondFactorSuite,
@@ -49,12 +53,14 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     determinationsSuite,
     devicesSuite,
     documentsSuite,
+    learningSuite,
     leasesSuite,
     lookUpSuite,
     paymentsSuite,
     publicDetailsSuite,
     rosterSuite,
     uploadSuite,
+    stoppingSuite,
     exactlyOnceSuite,
     accessMatrixSuite,
     metricsSuite,

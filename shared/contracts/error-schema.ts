@@ -5,5 +5,5 @@ const codes = Object.keys(errorCatalogue) as [ErrorCode, ...ErrorCode[]];
 
 export const errorAnswerSchema = z.object({
   code: z.enum(codes),
-  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
+  details: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string()).readonly()])).optional(),
 });

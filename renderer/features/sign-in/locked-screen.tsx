@@ -2,9 +2,9 @@ import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, SessionState } from '../../../shared/contracts/desk/session.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Initials } from '../../ui/initials.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { isBarrier, Refusal } from './barred.tsx';
 import { DamagedWork } from './damaged-work.tsx';
 import { LoginMnWay } from './login-mn-way.tsx';
 import { OfflineLine } from './offline-line.tsx';
@@ -24,13 +24,15 @@ interface LockedScreenProps {
 /** A blank frame, the person's name and the password: nothing of any client. */
 export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProps) {
   const { t } = useTranslation();
-  const { profileId, displayName, reason, method, storage } = locked;
+  const { profileId, displayName, reason, method, storage, barrier } = locked;
   const profile = useProfile(bridge, profileId);
   const methods = useMethods(bridge, link.online);
   const tryWith = (password: string) => bridge.call('session.unlock', { profileId, password, noticeVersion });
   const { form, error, setError, attempt, damaged, askedPassword } = usePasswordForm(tryWith, onState);
   const { errors, isSubmitting } = form.formState;
   const byLoginMn = method === 'login-mn';
+  // The words of the lock stand until a try has an answer of its own.
+  const told = error ?? barrier;
   return (
     <main className="alone">
       <form className="alone-panel stack" autoComplete="off" noValidate onSubmit={event => void form.handleSubmit(attempt)(event)}>
@@ -45,13 +47,14 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
             {t(`locked.${reason}`)} {t(`locked.${storage}`)}
           </p>
         )}
+        {told && isBarrier(told) && <Refusal {...{ bridge, profile }} error={told} />}
         <PasswordField
           label={t(byLoginMn ? 'signIn.passphrase' : 'signIn.password')}
           field={form.register('password', { required: t('signIn.passwordMissing') })}
           errorMessage={errors.password?.message}
           autoFocus
         />
-        {error && <ErrorNotice error={error} />}
+        {told && !isBarrier(told) && <Refusal {...{ bridge, profile }} error={told} />}
         {damaged && (
           <DamagedWork
             {...{ bridge, link, tryWith, onState }}
@@ -64,7 +67,7 @@ export function LockedScreen({ bridge, locked, link, onState }: LockedScreenProp
         <Button type="submit" variation="solid" disabled={isSubmitting}>
           {isSubmitting ? t('signIn.working') : t('signIn.unlock')}
         </Button>
-        {byLoginMn && methods?.loginMn && link.online && <LoginMnWay {...{ bridge, profileId, onState }} primary={false} />}
+        {byLoginMn && methods?.loginMn && link.online && <LoginMnWay {...{ bridge, profileId, profile, onState }} primary={false} />}
         <OfflineLine link={link} profile={profile} />
         <Button variation="ghost" size="small" className="alone-leave" onClick={() => void bridge.call('session.sign-out', {})}>
           {t('locked.someoneElse')}

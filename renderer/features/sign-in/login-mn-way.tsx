@@ -3,22 +3,24 @@ import { ExternalLink } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
-import type { SessionState } from '../../../shared/contracts/desk/session.ts';
+import type { Profile, SessionState } from '../../../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Refusal } from './barred.tsx';
 import { noticeVersion } from './use-notice.tsx';
 
 interface LoginMnWayProps {
   bridge: DeskBridge;
   /** Null: whoever signs in there. */
   profileId: string | null;
+  /** The same person's, once it is known. */
+  profile: Profile | null;
   /** The way that comes first has the screen's one strong button. */
   primary: boolean;
   onState(state: SessionState): void;
 }
 
 /** The state's single sign-on, in the system's browser. The Desk waits; what the person does there it does not see. */
-export function LoginMnWay({ bridge, profileId, primary, onState }: LoginMnWayProps) {
+export function LoginMnWay({ bridge, profileId, profile, primary, onState }: LoginMnWayProps) {
   const { t } = useTranslation();
   const [waiting, setWaiting] = useState(false);
   const [error, setError] = useState<ErrorAnswer | null>(null);
@@ -43,7 +45,7 @@ export function LoginMnWay({ bridge, profileId, primary, onState }: LoginMnWayPr
           </Button>
         </div>
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <Refusal {...{ bridge, error, profile }} />}
     </div>
   );
 }

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { DeskBridge } from '../../../shared/contracts/desk/bridge.ts';
 import type { LinkState, Profile, SessionState } from '../../../shared/contracts/desk/session.ts';
 import type { ErrorAnswer } from '../../../shared/contracts/errors.ts';
-import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { Refusal } from './barred.tsx';
 import { DamagedWork } from './damaged-work.tsx';
 import { LoginMnWay } from './login-mn-way.tsx';
 import { useMethods } from './use-methods.ts';
@@ -47,7 +47,7 @@ export function SignInForm({ bridge, link, profile, onState, onSetAside }: SignI
   });
   const { ref: emailRef, ...emailField } = form.register('email', { required: profile ? false : t('signIn.emailMissing') });
   const browser = loginMn && (
-    <LoginMnWay {...{ bridge, onState }} profileId={profile?.id ?? null} primary={loginMnFirst && !withPassphrase} />
+    <LoginMnWay {...{ bridge, profile, onState }} profileId={profile?.id ?? null} primary={loginMnFirst && !withPassphrase} />
   );
   const or = loginMn && password && <p className="sign-in-or caption quiet">{t('signIn.or')}</p>;
 
@@ -78,7 +78,7 @@ export function SignInForm({ bridge, link, profile, onState, onSetAside }: SignI
           autoFocus
         />
       )}
-      {error && <ErrorNotice error={error} />}
+      {error && <Refusal {...{ bridge, error, profile }} />}
       {damaged && (
         <DamagedWork
           {...{ bridge, link, onState, onSetAside }}

@@ -9,7 +9,7 @@ import {
 } from '../../db/assisters.ts';
 import { byStaff, writeAudit } from '../../db/audit.ts';
 import { findPersonWithFacts, lockRosterPerson, type PersonWithFacts, searchPeople } from '../../db/institution/roster.ts';
-import { listStoppingNotices, markStoppingSeen, type StoppingNotice } from '../../db/institution/stopping.ts';
+import { listStoppingNotices, markStoppingSeen, type ToldNotice } from '../../db/institution/stopping.ts';
 import { addMail } from '../../db/mail.ts';
 import type { Store, Work } from '../../db/store.ts';
 import { json } from '../../db/tables.ts';
@@ -40,7 +40,7 @@ export interface Enrollment {
   /** At once. Nothing happens to who has no access. */
   deactivate(staffId: string, personId: string): Promise<void>;
   /** Who told that they stop, the latest first. */
-  stopping(): Promise<StoppingNotice[]>;
+  stopping(): Promise<ToldNotice[]>;
   seen(staffId: string, noticeId: string): Promise<void>;
 }
 

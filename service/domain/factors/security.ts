@@ -1,5 +1,5 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { type AssisterRow, getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
+import { getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
 import { byAssister, listSignInsOf, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
 import { findSession } from '../../db/sessions.ts';
@@ -7,6 +7,7 @@ import { countRecoveryCodes, replaceRecoveryCodes } from '../../db/sign-in/recov
 import type { Work } from '../../db/store.ts';
 import type { LiveSession } from '../session/authenticate.ts';
 import { auditRefusal } from '../session/check-password.ts';
+import { confirmOwner } from '../session/confirm-owner.ts';
 import { passwordExpiresOn } from '../session/expiry.ts';
 import { applyNewPassword, checkedNewPassword } from '../session/new-password.ts';
 import type { SessionParts } from '../session/session-parts.ts';
@@ -20,19 +21,8 @@ export type Security = ReturnType<typeof createSecurity>;
 
 /** Each function throws `sign-in-refused` for a wrong password and `sign-in-locked` after too many. */
 export function createSecurity(parts: SessionParts) {
-  const { store, settings, passwords, signInGuard } = parts;
-
-  const confirmed = async (session: LiveSession, password: string): Promise<AssisterRow> => {
-    const assister = await getAssister(store.db, session.assisterId);
-    const refuse = async (error: unknown): Promise<never> => {
-      if (error instanceof DeskError) await auditRefusal(parts, 'confirmation', assister.id, session.deviceId, error.code);
-      throw error;
-    };
-    await signInGuard.admit('assister', assister.email).catch(refuse);
-    if (!(await passwords.verify(assister.passwordHash, password))) return refuse(new DeskError('sign-in-refused'));
-    await signInGuard.forgive('assister', assister.email);
-    return assister;
-  };
+  const { store, settings, signInGuard } = parts;
+  const confirmed = (session: LiveSession, password: string) => confirmOwner(parts, session, password);
   const note = async (work: Work, { assisterId, deviceId }: LiveSession, action: string): Promise<void> => {
     await writeAudit(work, { ...byAssister(assisterId, deviceId), action, subjectId: assisterId, outcome: 'done' });
     const { email, givenName } = await getAssister(work.db, assisterId);

@@ -55,7 +55,7 @@ export async function holdAttempt(work: Work, token: string, deviceId: string): 
 export async function advance(work: Work, parts: SessionParts, token: string, attempt: AttemptRow): Promise<SignInAnswer> {
   const assister = attempt.assisterId === null ? undefined : await lockAssister(work.db, attempt.assisterId);
   if (!assister || (attempt.passwordHash && assister.passwordHash !== attempt.passwordHash)) throw new DeskError('attempt-over');
-  const barrier = barrierOf(assister);
+  const barrier = barrierOf(assister, parts.settings);
   if (barrier) throw barrier;
   // Held: a report that comes in between waits, and ends the session that is opened here.
   const device = await lockDevice(work.db, attempt.device.id);

@@ -3,6 +3,7 @@ import { findSession, findSessionByAccessToken, keepSessionAsItIs, type SessionR
 import type { Store, Work } from '../../db/store.ts';
 import { hashToken } from '../tokens.ts';
 import { barrierOf } from './barrier.ts';
+import type { SessionParts } from './session-parts.ts';
 
 export interface LiveSession {
   sessionId: string;
@@ -10,14 +11,14 @@ export interface LiveSession {
   deviceId: string;
 }
 
-/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `device-lost`, `access-ended` (no longer serves), `access-paused`. */
-export async function authenticate({ store }: { store: Store }, accessToken: string): Promise<LiveSession> {
+/** Throws `sign-in-needed`, `session-replaced` (signed in on another device), `device-lost`, and what `barrierOf` answers. */
+export async function authenticate(
+  { store, settings }: Pick<SessionParts, 'store' | 'settings'>,
+  accessToken: string,
+): Promise<LiveSession> {
   const session = await findSessionByAccessToken(store.db, hashToken(accessToken));
   if (!session) throw new DeskError('sign-in-needed');
-  // First: a session that ended with the access says why.
-  const barrier = barrierOf(session);
-  if (barrier) throw barrier;
-  refuseEnded(session);
+  refuseOver(session, barrierOf(session, settings));
   if (session.expiresAt <= store.now()) throw new DeskError('sign-in-needed');
   return { sessionId: session.id, assisterId: session.assisterId, deviceId: session.deviceId };
 }
@@ -37,6 +38,12 @@ export async function holdLive(work: Work, { sessionId }: LiveSession): Promise<
 
 /** Ends that the Desk does something about, beyond asking for a sign-in. */
 const toldReasons = ['session-replaced', 'device-lost'] as const;
+
+/** As `refuseEnded`; a session that ended with the access, or whose account is out by now, says that. A lost computer hears of nothing else. */
+export function refuseOver(session: Pick<SessionRow, 'endedAt' | 'endedReason'>, barrier: DeskError | null): void {
+  if (barrier && session.endedReason !== 'device-lost') throw barrier;
+  refuseEnded(session);
+}
 
 export function refuseEnded({ endedAt, endedReason }: Pick<SessionRow, 'endedAt' | 'endedReason'>): void {
   if (endedAt) throw new DeskError(toldReasons.find(reason => reason === endedReason) ?? 'sign-in-needed');

@@ -27,7 +27,7 @@ export async function checkPassword(parts: SessionParts, { email, password, devi
     throw new DeskError('sign-in-refused');
   }
   await signInGuard.forgive('assister', email);
-  const barrier = barrierOf(assister);
+  const barrier = barrierOf(assister, parts.settings);
   if (barrier) {
     await refused(assister.id, barrier.code);
     throw barrier;

@@ -59,7 +59,7 @@ export function loginMnSuite(databases: () => TestDatabases): void {
     it('lets in nobody whose access ended', async () => {
       const gone = await world.addAssister({ loginMnSubject: randomUUID(), accessEndedAt: world.clock.now() });
       const { arrive, tokenOf } = await begin();
-      expect(await arrive(await tokenOf(gone.loginMnSubject ?? ''))).toEqual({ status: 403, body: { code: 'access-ended' } });
+      expect(await arrive(await tokenOf(gone.loginMnSubject ?? ''))).toMatchObject({ status: 403, body: { code: 'access-ended' } });
     });
 
     it('takes what LoginMN said once: not again, not in another way in, and of two at the same moment only one', async () => {

@@ -20,7 +20,7 @@ import {
 import type { Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { hashToken, newToken, successorOf } from '../tokens.ts';
-import { refuseEnded } from './authenticate.ts';
+import { refuseOver } from './authenticate.ts';
 import { barrierOf } from './barrier.ts';
 import { isRecent, isSignedBy } from './device-proof.ts';
 import { leaveEverything } from './end-session.ts';
@@ -42,17 +42,21 @@ async function answerTo(work: Work, settings: Settings, body: RefreshBody): Prom
   // Read again under the session's lock: of fifty at once, each sees what the one before it did.
   const token = session && (await findRefreshToken(work.db, hash));
   if (!session || !token) return new DeskError('sign-in-needed');
-  refuseEnded(session);
+  const assister = await findAssister(work.db, session.assisterId);
+  const barrier = assister ? barrierOf(assister, settings) : null;
+  const proof = provenBy(body, session.deviceKey);
+  if (session.endedAt) {
+    const isOwn = session.deviceId === body.deviceId && proof && isFresh(proof, token, settings, work.now);
+    // Why somebody is out is told to their own computer only.
+    refuseOver(session, isOwn ? barrier : null);
+  }
 
   if (session.deviceId !== body.deviceId) return endFamily(work, session, 'refresh-on-other-device');
-  const proof = provenBy(body, session.deviceKey);
   if (!proof) return endFamily(work, session, 'refresh-without-device-key');
   // Nothing ends here: a request that somebody recorded must not be good for ending a session either.
   if (!isFresh(proof, token, settings, work.now)) return new DeskError('request-not-fresh', { now: work.now.toISOString() });
   if (token.usedAt && !mayRepeat(token, settings, work.now)) return endFamily(work, session, 'refresh-reused');
   if (token.expiresAt <= work.now) return endFamily(work, session, 'refresh-expired');
-  const assister = await findAssister(work.db, session.assisterId);
-  const barrier = assister && barrierOf(assister);
   if (barrier) {
     const refusal = { action: 'session-refreshed', subjectId: session.id, outcome: barrier.code };
     await writeAudit(work, { ...byAssister(session.assisterId, session.deviceId), ...refusal });

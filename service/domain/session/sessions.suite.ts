@@ -190,7 +190,7 @@ export function sessionSuite(databases: () => TestDatabases): void {
       expect(await desk.call('DELETE', '/v1/session')).toEqual({ status: 200, body: {} });
       expect((await desk.call('GET', '/v1/sync/clients')).body).toEqual({ code: 'sign-in-needed' });
       const gone = await world.addAssister({ accessEndedAt: world.clock.now() });
-      expect(await signIn(gone.email, rightPassword)).toEqual({ status: 403, body: { code: 'access-ended' } });
+      expect(await signIn(gone.email, rightPassword)).toMatchObject({ status: 403, body: { code: 'access-ended' } });
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { findRosterPerson } from '../../db/institution/roster.ts';
 import { findStaff, type StaffRow } from '../../db/institution/staff.ts';
 import type { Office } from '../../db/institution/tables.ts';
 import type { OfficeVisit } from '../../domain/offices/office-sessions.ts';
@@ -34,6 +35,10 @@ const pagesOf: Readonly<Record<Office, readonly (readonly [id: string, path: str
   ],
 };
 
+/** Whose pages stand at this address; null: the consumers'. */
+export const officeAt = (url: string): Office | null =>
+  (Object.keys(pagesOf) as Office[]).find(office => new RegExp(`^${pagesOf[office][0]?.[1]}(?:[/?]|$)`).test(url)) ?? null;
+
 /** Before anybody is signed in there. */
 export const officeFrame = (pages: Pages, office: Office): Frame => ({
   sample: pages.sample,
@@ -55,6 +60,20 @@ export const signedInFrame = (pages: Pages, office: Office, name: string, formTo
 export const findOfficeVisit = async (pages: Pages, office: Office, request: FastifyRequest): Promise<OfficeVisit | null> => {
   const token = readCookie(request, office);
   return token ? pages.services.officeSessions.find(office, token) : null;
+};
+
+/** With their name, for a page that needs nothing else of them. Null when nobody is signed in there. */
+export const findOfficeFrame = async (
+  pages: Pages,
+  office: Office,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<Frame | null> => {
+  const visit = await findOfficeVisit(pages, office, request);
+  const find = office === 'learning' ? findRosterPerson : findStaff;
+  const person = visit && (await find(pages.services.store.db, visit.subjectId));
+  if (!person) return null;
+  return signedInFrame(pages, office, `${person.givenName} ${person.familyName}`, formTokenOf(request, reply, office));
 };
 
 /** Somebody of staff, at one request. */

@@ -54,10 +54,7 @@ export const signInRoutes = (app: FastifyInstance, pages: Pages): void => {
     const { next, because } = readInput(signInQuery, request.query);
     if (await findVisitor(pages, request, reply)) return goOn(reply, readNext(next));
     // A cookie of a session that ended must not bind the form: it could be gone before the form comes back.
-    if (readCookie(request, 'visit')) {
-      clearCookie(request, reply, 'visit');
-      delete request.cookies.visit;
-    }
+    if (readCookie(request, 'visit')) clearCookie(request, reply, 'visit');
     const message = because && { tone: messages[because].tone, text: text(messages[because].key) };
     return send(reply, signInPage(frame, { formToken: formTokenOf(request, reply), email: '', next: readNext(next), message }));
   });

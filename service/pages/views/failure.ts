@@ -12,7 +12,12 @@ export const failurePage = (frame: Frame, failure: Failure) => {
     <h1>${title}</h1>
     <p>${text(`failure.${failure}.text`)}</p>
     <p class="actions">
-      <a class="ds-c-button" href="${frame.signedIn ? '/account' : '/'}">${text(frame.signedIn ? 'failure.home' : 'failure.start')}</a>
+      <a class="ds-c-button" href="${frame.signedIn?.navigation[0]?.path ?? '/'}">${wayBack(frame)}</a>
     </p>`,
   });
+};
+
+const wayBack = ({ signedIn, place }: Frame): string => {
+  if (!signedIn) return text('failure.start');
+  return place === undefined ? text('failure.home') : text('failure.place', { place });
 };

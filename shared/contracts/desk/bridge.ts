@@ -47,7 +47,15 @@ const nothing = z.strictObject({});
 const done = z.object({});
 
 /** Outside pages that the Desk may open in the system browser. The addresses are main's; the renderer only names them. */
-export const helpLinks = ['consumer-pages', 'report-changes', 'without-help', 'mnsure', 'forgot-password', 'set-up-account'] as const;
+export const helpLinks = [
+  'consumer-pages',
+  'report-changes',
+  'without-help',
+  'mnsure',
+  'forgot-password',
+  'set-up-account',
+  'learning-center',
+] as const;
 
 /**
  * The desk bridge: every channel between renderer and main, with the schema of what goes in and what comes back.

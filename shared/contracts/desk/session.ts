@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { assisterSchema } from '../../model/assister.ts';
 import { idSchema, instantSchema, roleSchema } from '../../model/common.ts';
+import { errorAnswerSchema } from '../error-schema.ts';
 import { gateSchema, noticeVersionSchema } from '../service/session.ts';
 
 /** A person who has signed in on this computer before. This is all that stands in clear beside their vault. */
@@ -24,8 +25,20 @@ export type Profile = z.infer<typeof profileSchema>;
 export const openGateSchema = z.discriminatedUnion('gate', [...gateSchema.options, z.object({ gate: z.literal('set-passphrase') })]);
 export type OpenGate = z.infer<typeof openGateSchema>;
 
-/** Why the Desk locked. `lease-ended`: no word from the service for as long as it may be used without. */
-export const lockReasons = ['asked', 'idle', 'suspend', 'screen-locked', 'replaced', 'lease-ended'] as const;
+/**
+ * Why the Desk locked. `lease-ended`: no word from the service for as long as it may be used without. `access-ended`, `access-paused`: the
+ * service takes no work of this person any more, or none for now.
+ */
+export const lockReasons = [
+  'asked',
+  'idle',
+  'suspend',
+  'screen-locked',
+  'replaced',
+  'lease-ended',
+  'access-ended',
+  'access-paused',
+] as const;
 
 /** `sealed`: encrypted on disk. `memory`: no keychain here, nothing is kept on disk; what is not sent goes when the Desk closes. */
 const storageSchema = z.enum(['sealed', 'memory']);
@@ -56,6 +69,8 @@ export const sessionStateSchema = z.discriminatedUnion('phase', [
     method: z.enum(['password', 'login-mn']),
     reason: z.enum(lockReasons),
     storage: storageSchema,
+    /** What the service said of somebody who is out; null for every other lock. */
+    barrier: errorAnswerSchema.nullable(),
   }),
 ]);
 export type SessionState = z.infer<typeof sessionStateSchema>;

@@ -32,6 +32,14 @@ export const publicDetailsAnswer = z.object({
 /** `phone`: ten digits, and `x` with an extension. Both may be shared with others. */
 export const publicContactBody = z.strictObject({ phone: z.string().regex(/^\d{10}(x\d{1,6})?$/), email: z.email().max(254) });
 
+/** When the assister stops serving, as they have told; null when they have not. Access ends when `lastDay` is over. */
+export const stoppingAnswer = z.object({ notice: z.object({ toldAt: instantSchema, lastDay: daySchema }).nullable() });
+/** How far ahead somebody may tell it. */
+export const stoppingDaysAhead = 90;
+/** `lastDay`: today, and access ends at once, or one of the days after. `password`: null only where the session came through LoginMN. */
+export const stoppingBody = z.strictObject({ lastDay: daySchema, password: z.string().max(200).nullable() });
+export const stoppedAnswer = stoppingAnswer.extend({ ended: z.boolean() });
+
 /** The assister's own sign-ins, newest first. */
 export const signInsAnswer = z.object({
   entries: z.array(

@@ -17,6 +17,9 @@ import {
   recoveryCodesAnswer,
   securityAnswer,
   signInsAnswer,
+  stoppedAnswer,
+  stoppingAnswer,
+  stoppingBody,
   totpBeginAnswer,
 } from './account.ts';
 import { clientParams, endVisitBody, epochBody, leaseAnswer } from './lease.ts';
@@ -69,6 +72,9 @@ export const routes = {
     body: publicContactBody,
     answer: publicDetailsAnswer,
   },
+  stopping: { method: 'GET', path: '/v1/account/stopping', caller: 'assister', answer: stoppingAnswer },
+  stopServing: { method: 'POST', path: '/v1/account/stopping', caller: 'assister', body: stoppingBody, answer: stoppedAnswer },
+  goOnServing: { method: 'DELETE', path: '/v1/account/stopping', caller: 'assister', answer: stoppingAnswer },
   signIns: { method: 'GET', path: '/v1/account/sign-ins', caller: 'assister', answer: signInsAnswer },
   deskEvents: { method: 'POST', path: '/v1/desk-events', caller: 'assister', body: deskEventsBody, answer: nothing },
 

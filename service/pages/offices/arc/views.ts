@@ -1,6 +1,6 @@
 import { dayAt, formatDay } from '../../../../shared/dates.ts';
 import { formatPhone } from '../../../../shared/phone.ts';
-import type { StoppingNotice } from '../../../db/institution/stopping.ts';
+import type { ToldNotice } from '../../../db/institution/stopping.ts';
 import { showTrainingKey } from '../../../domain/roster/drawn-numbers.ts';
 import type { PersonView } from '../../../domain/roster/person-view.ts';
 import { html, type Markup } from '../../markup.ts';
@@ -12,7 +12,7 @@ import { accountWords, lackingWords, nameOf, numberWords, requirementList } from
 
 interface QueueContent {
   people: readonly PersonView[];
-  notices: readonly StoppingNotice[];
+  notices: readonly ToldNotice[];
   find: string;
   stage: string;
   formToken: string;
@@ -23,7 +23,7 @@ const stagesShown = ['all', 'ready', 'waiting', 'active', 'paused', 'ended'] as 
 
 const notice =
   (formToken: string) =>
-  (told: StoppingNotice): Markup =>
+  (told: ToldNotice): Markup =>
     html`
   <li>
     <div class="row-what"><span><strong>${told.givenName} ${told.familyName}</strong>, ${told.agencyName}</span>
