@@ -41,7 +41,7 @@ try {
       const parts = { store, settings, passwords: await createPasswords(settings), signInGuard: createSignInGuard(store, settings) };
       const accounts = createStaffAccounts(parts, createOfficeSessions(store, settings));
       const person = { office: 'arc', agencyId: null, contactRole: null, email: email.data, givenName, familyName } as const;
-      return store.change(async work => accounts.sendLink(work, await accounts.add(work, person, null), null));
+      return store.change(work => accounts.add(work, person, null));
     },
   );
   console.log(`Set up the account of ${givenName} ${familyName} here, with an authenticator app at hand:\n${link}`);

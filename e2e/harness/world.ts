@@ -22,6 +22,10 @@ export interface WorldOptions {
   settings?: Readonly<Record<string, unknown>>;
   /** Address of a PostgreSQL for the service, in place of its own embedded one. */
   database?: string;
+  /** Default: true. Without, nobody is there, and nothing says that it is a sample. */
+  sample?: boolean;
+  /** Before the service starts for the first time; may change the settings. */
+  before?(world: World): Promise<void>;
 }
 
 export class World {
@@ -33,6 +37,7 @@ export class World {
   #database: string | undefined;
   #keyring: Keyring | null = null;
   #hasKeyring = true;
+  #isSample = true;
   #browser: Browser | null = null;
   #desks: Desk[] = [];
 
@@ -41,13 +46,15 @@ export class World {
     this.port = port;
   }
 
-  static async create({ headless, keyring = true, settings = {}, database }: WorldOptions): Promise<World> {
+  static async create({ headless, keyring = true, settings = {}, database, sample = true, before }: WorldOptions): Promise<World> {
     forgetCodes();
     const world = new World(headless, await freePort());
     world.#hasKeyring = keyring;
     world.settings = settings;
     world.#database = database;
+    world.#isSample = sample;
     if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
+    await before?.(world);
     await world.startService();
     return world;
   }
@@ -73,10 +80,15 @@ export class World {
     return this.#keyring?.env ?? {};
   }
 
+  get serviceFolder(): string {
+    return join(this.folder, 'service');
+  }
+
   async startService(): Promise<void> {
     const { port, settings } = this;
     const env = this.#database ? { DATABASE_URL: this.#database } : {};
-    this.service = await startService({ port, settings, env, data: join(this.folder, 'service'), sample: true, onOutput: hearTerminal });
+    const data = this.serviceFolder;
+    this.service = await startService({ port, settings, env, data, sample: this.#isSample, onOutput: hearTerminal });
   }
 
   /** The network goes away: nobody listens at the service's address any more. */
@@ -96,7 +108,7 @@ export class World {
       program: findDeskProgram(),
       profile: this.profile(profile),
       headless: this.headless,
-      env: { ...this.keyringEnvironment, ASSISTER_DESK_SERVICE: this.url, ASSISTER_DESK_SAMPLE: '1', ...env },
+      env: { ...this.keyringEnvironment, ASSISTER_DESK_SERVICE: this.url, ...(this.#isSample && { ASSISTER_DESK_SAMPLE: '1' }), ...env },
     });
     this.#desks.push(desk);
     return desk;

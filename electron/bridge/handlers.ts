@@ -120,7 +120,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     'vault.drop': ({ collection }) => done(session.vault().drop(collection)),
     'vault.purge': () => done(session.vault().purge()),
-    'vault.unsent': ({ count }) => done(session.noteUnsent(count)),
+    'vault.unsent': ({ count, since }) => done(session.noteUnsent(count, since)),
 
     'documents.keep': ({ id, page, last }) => ({ held: session.open().documents.keep(id, Buffer.from(page, 'base64'), last) }),
     'documents.held': () => ({ ids: session.open().documents.ids() }),
@@ -159,6 +159,17 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       session.notePublicFacing(profile.id, { name: details.name, phone: details.phone, email: details.email });
       return details;
     },
+    'account.stopping': () => call('stopping', {}),
+    'account.stop': async ({ lastDay, password }) => {
+      const opened = session.open();
+      await confirmPassword(deps.opening, opened, password);
+      const ofService = opened.profile.method === 'password' ? password : null;
+      const told = await call('stopServing', { body: { lastDay, password: ofService } });
+      // The next question is answered with what every sign-in will be from now on, and the Desk acts on it as on any other day.
+      if (told.ended) void call('stopping', {}).catch(() => {});
+      return told;
+    },
+    'account.go-on': () => call('goOnServing', {}),
     'account.sign-ins': () => call('signIns', {}),
 
     'devices.list': () => call('devices', {}),

@@ -120,7 +120,7 @@ it('never takes the place of unsent work unasked; asked, that is set aside when 
   const service = await started();
   const { desk, file } = await backedUp(service);
   put(desk.session.vault(), 'applications', { draft: 'typed later' });
-  desk.session.noteUnsent(1);
+  desk.session.noteUnsent(1, null);
   await expect(desk.restore(file)).rejects.toEqual(coded('vault-in-use'));
   await desk.session.lock('asked');
   await expect(desk.restore(file)).rejects.toMatchObject({ code: 'backup-work-here', details: { count: 1 } });
@@ -147,7 +147,7 @@ it('takes the place of what is all at the service, and of a damaged vault, which
   await desk.signIn();
   expect(desk.profiles()).toHaveLength(1);
   const profileId = desk.session.profiles()[0]?.id ?? '';
-  desk.session.noteUnsent(3);
+  desk.session.noteUnsent(3, null);
   await desk.session.lock('asked');
   truncateSync(desk.opening.profiles.paths(profileId).vault, 5000);
   await desk.restore(file);

@@ -53,7 +53,7 @@ it('a lock keeps the sealed work in memory, which opens with no network too, cou
   const made = desk();
   await made.session.signIn(words);
   put(made.session.vault(), 'c', { draft: 'typed' });
-  made.session.noteUnsent(1);
+  made.session.noteUnsent(1, null);
   expect(made.opening.homes.unsentInMemory()).toBe(1);
   await changePassword(
     made.opening,

@@ -25,8 +25,8 @@ test('the first place is told at once, places passed on the way to the next are 
   expect(told.slice(1)).toEqual([{ place: 'account', unsent: 2 }]);
   vi.advanceTimersByTime(10_000);
   expect(told).toHaveLength(2);
-  presence.note({ unsent: 0 });
-  expect(told.at(-1)).toEqual({ place: 'account', unsent: 0 });
+  presence.note({ unsent: 1, unsentSince: '2026-11-23T12:00:00.000Z' });
+  expect(told.at(-1)).toEqual({ place: 'account', unsent: 1, unsentSince: '2026-11-23T12:00:00.000Z' });
 });
 
 test('a lock is the last word', () => {

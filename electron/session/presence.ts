@@ -1,4 +1,4 @@
-/** Tells the service which kind of screen this Desk shows and how much is unsent here: what the person may read on another computer. */
+/** Tells the service which kind of screen this Desk shows and how much is unsent here, and since when: what the person may read on another computer. */
 import type { Place } from '../../shared/contracts/desk/place.ts';
 import type { RouteName } from '../../shared/contracts/service/routes.ts';
 import type { CallOf, RouteAnswer } from '../service-link/service-api.ts';
@@ -11,7 +11,8 @@ export interface PresenceDeps {
   delayMs?: number;
 }
 
-type Told = { place: Place['screen'] | 'locked'; unsent: number };
+/** `unsentSince`: not told until the page has counted. */
+type Told = { place: Place['screen'] | 'locked'; unsent: number; unsentSince?: string | null };
 
 export interface Presence {
   note(part: Partial<Told>): void;

@@ -50,7 +50,8 @@ export interface Session {
   /** What is open; throws vault-locked when nothing is. */
   open(): Opened;
   vault(): Vault;
-  noteUnsent(count: number): void;
+  /** `since`: since when the oldest piece waits. */
+  noteUnsent(count: number, since: string | null): void;
   /** What consumers see of whose profile this is changed; nothing when it is not open any more. */
   notePublicFacing(profileId: string, publicFacing: Assister['publicFacing']): void;
   /** How many pieces of work are only here, as the page last counted. */
@@ -266,10 +267,10 @@ export function createSession(deps: SessionDeps): Session {
     // In turn: no sign-in meets half of it.
     restore: (files, despite) => inTurn(() => restoreBackup(deps, id => open?.profile.id === id || deps.isElsewhere(id), files, despite)),
 
-    noteUnsent(count) {
+    noteUnsent(count, since) {
       unsent = count;
       if (open) homes.change(open.profile.id, { unsent: count, lastSeenAt: toInstant(clock.now()) });
-      open?.presence.note({ unsent: count });
+      open?.presence.note({ unsent: count, unsentSince: since });
     },
     notePublicFacing(profileId, publicFacing) {
       if (open?.profile.id !== profileId) return;

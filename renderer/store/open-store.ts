@@ -27,6 +27,7 @@ import { createRights } from './sync/rights.ts';
 import { createStillness } from './sync/stillness.ts';
 import { openSyncedMark } from './synced-mark.ts';
 import type { DeskStore } from './types.ts';
+import { openWaitingSince } from './waiting-since.ts';
 import { tendWalkIns } from './walk-ins/tend.ts';
 import { createWalkIns, isDeleted } from './walk-ins/walk-ins.ts';
 
@@ -80,6 +81,7 @@ async function storeOn(
   const link = await watchLink(bridge);
   const room = watchRoom(bridge);
   const synced = await openSyncedMark(environment);
+  const waitingSince = await openWaitingSince(environment);
   const rights = createRights(environment, storage, gone, { applications, documents }, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
@@ -106,10 +108,11 @@ async function storeOn(
       requests: requests.values(),
       submissions: waiting.values(),
       copies: records.values(),
-      walkIns: [...walkIns.values()].filter(one => !isDeleted(one)).length,
+      walkIns: [...walkIns.values()].filter(one => !isDeleted(one)),
       documents: documents.values(),
     }),
     synced,
+    waitingSince,
     isOnline: () => link.online,
   });
   if (storage.damaged() > 0) status.onSaveProblem({ code: 'vault-damaged', details: { count: storage.damaged() } });

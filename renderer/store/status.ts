@@ -18,6 +18,7 @@ import { ask } from './ask.ts';
 import type { StoreEnvironment } from './environment.ts';
 import { type Overview, overviewOf, type Work } from './summary.ts';
 import type { SyncedMark } from './synced-mark.ts';
+import type { WaitingSince } from './waiting-since.ts';
 
 export interface Status {
   overview$: Observable<Overview>;
@@ -32,11 +33,12 @@ interface StatusSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock'> 
   changes: readonly Observable<unknown>[];
   work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies' | 'walkIns' | 'documents'>;
   synced: SyncedMark;
+  waitingSince: WaitingSince;
   isOnline(): boolean;
 }
 
-/** Keeps the overview up to date, tells main how much is unsent, and remembers when everything was last known to agree. */
-export function createStatus({ bridge, clock, changes, work, synced, isOnline }: StatusSurroundings): Status {
+/** Keeps the overview up to date, tells main how much is unsent and since when, and remembers when everything was last known to agree. */
+export function createStatus({ bridge, clock, changes, work, synced, waitingSince, isOnline }: StatusSurroundings): Status {
   const sending = new Map<string, number>();
   const pulled = new Set<CollectionName>();
   const saveProblem$ = new BehaviorSubject<ErrorAnswer | null>(null);
@@ -63,11 +65,11 @@ export function createStatus({ bridge, clock, changes, work, synced, isOnline }:
   };
   const subscription: Subscription = overview$
     .pipe(
-      map(({ unsent, onlyOnThisComputer }) => ({ unsent, onlyOnThisComputer })),
-      distinctUntilChanged((one, other) => one.unsent === other.unsent && one.onlyOnThisComputer === other.onlyOnThisComputer),
+      map(({ unsent, onlyOnThisComputer: here }) => ({ unsent, count: here.size, since: waitingSince.note(here) })),
+      distinctUntilChanged((one, other) => one.unsent === other.unsent && one.count === other.count && one.since === other.since),
     )
-    .subscribe(({ unsent, onlyOnThisComputer }) => {
-      ask(bridge, 'vault.unsent', { count: onlyOnThisComputer }).catch(() => {});
+    .subscribe(({ unsent, count, since }) => {
+      ask(bridge, 'vault.unsent', { count, since }).catch(() => {});
       noteIfAgreed(unsent);
     });
   subscription.add(bridge.on('vault.problem', problem => saveProblem$.next(problem)));

@@ -3,6 +3,7 @@ import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
+import type { WalkIn } from '../../shared/model/walk-in.ts';
 import type { CopyRecord } from './database/records.ts';
 import type { CopyState, SyncSummary } from './types.ts';
 
@@ -15,7 +16,7 @@ export interface Work {
   copies: Iterable<CopyRecord>;
   documents: Iterable<Document>;
   /** Drafts of walk-ins, which stay here until somebody claims them. */
-  walkIns: number;
+  walkIns: readonly WalkIn[];
   /** Ids on their way right now. */
   sending: ReadonlySet<string>;
   syncedAt: string | null;
@@ -27,8 +28,8 @@ export interface Overview {
   summary: SyncSummary;
   /** Applications with work in them, and documents, that the service does not have. */
   unsent: number;
-  /** They and the walk-ins: what would be lost with this computer. */
-  onlyOnThisComputer: number;
+  /** They and the walk-ins: what would be lost with this computer. By id, when each was last worked on. */
+  onlyOnThisComputer: ReadonlyMap<string, string>;
 }
 
 export function overviewOf(work: Work): Overview {
@@ -41,7 +42,7 @@ export function overviewOf(work: Work): Overview {
   };
   const needYou = new Set<string>();
   const ready = new Set<string>();
-  const unsent = new Set<string>();
+  const unsent = new Map<string, string>();
   const submitted = new Set<string>();
 
   const place = (document: { id: string; rev: string }): void => {
@@ -64,14 +65,15 @@ export function overviewOf(work: Work): Overview {
     place(application);
     if (application.status === 'submitted') submitted.add(application.id);
     else drafts.push(application);
-    if (!isCopied(application)) unsent.add(application.id);
+    if (!isCopied(application)) unsent.set(application.id, application.updatedAt);
     if (Object.keys(application.clashes).length > 0) needYou.add(application.id);
   }
   for (const request of latestPerApplication([...work.requests, ...work.submissions])) {
     place(request);
     if (submitted.has(request.applicationId)) continue;
     if (request.outcome === null) ready.add(request.applicationId);
-    if (request.outcome === null && !isCopied(request)) unsent.add(request.applicationId);
+    const isWaiting = request.outcome === null && !isCopied(request);
+    if (isWaiting && !unsent.has(request.applicationId)) unsent.set(request.applicationId, request.createdAt);
     if (request.outcome?.state === 'refused' && !records.get(request.id)?.dismissedAt) needYou.add(request.applicationId);
   }
   let documentsHere = 0;
@@ -80,7 +82,7 @@ export function overviewOf(work: Work): Overview {
     if (document.takenBack) continue;
     if (step === 'refused') needYou.add(document.id);
     if (step !== 'here' && step !== 'awaited') continue;
-    unsent.add(document.id);
+    unsent.set(document.id, document.capturedAt);
     documentsHere += 1;
   }
   const onlyHere = drafts.filter(draft => stepOf(draft) === 'only-here' && !ready.has(draft.id)).length;
@@ -89,10 +91,10 @@ export function overviewOf(work: Work): Overview {
   return {
     copies,
     unsent: unsent.size,
-    onlyOnThisComputer: unsent.size + work.walkIns,
+    onlyOnThisComputer: new Map([...unsent, ...work.walkIns.map(({ id, walkIn }) => [id, walkIn.startedAt] as const)]),
     summary: {
       needYou: needYou.size,
-      onlyHere: onlyHere + documentsHere + work.walkIns,
+      onlyHere: onlyHere + documentsHere + work.walkIns.length,
       ready: ready.size,
       sending,
       syncedAt,

@@ -5,6 +5,7 @@ import { ClientPage } from '../features/clients/client-page/client-page.tsx';
 import { ClientsScreen } from '../features/clients/clients-screen.tsx';
 import { DocumentsCard } from '../features/documents/documents-card.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
+import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { ShortStartScreen } from '../features/walk-ins/short-start-screen.tsx';
 import { WalkInsScreen } from '../features/walk-ins/walk-ins-screen.tsx';
 import { useNavigation } from '../ui/navigation.ts';
@@ -18,6 +19,7 @@ const ApplicationScreen = lazy(async () => {
 
 export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
   const place = useNavigation(state => state.place);
+  const showUnsent = useSyncPanel(state => state.show);
   switch (place.screen) {
     case 'clients':
       return <ClientsScreen list={place.list} />;
@@ -39,7 +41,7 @@ export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
     case 'walk-in-start':
       return <ShortStartScreen />;
     case 'account':
-      return <AccountScreen />;
+      return <AccountScreen part={place.part} onShowUnsent={showUnsent} />;
     case 'help':
       return <HelpScreen info={info} />;
   }

@@ -26,7 +26,7 @@ export const listDocumentIds = async (db: Db, consumerId: string): Promise<strin
 };
 
 /** Waits for its bytes from now on. False when a document with this id exists already, whoever it belongs to. */
-export const addDocument = async (db: Db, document: Document, assisterId: string, now: Date): Promise<boolean> => {
+export const addDocument = async (db: Db, document: Document, assisterId: string | null, now: Date): Promise<boolean> => {
   const row = await db
     .insertInto('document')
     .values({
@@ -50,12 +50,33 @@ export const moveDocument = async (db: Db, document: Document, checkDueAt: Date 
     .execute();
 };
 
+/** All bytes are there, and how many was not known before. */
+export const endArrival = async (db: Db, id: string, size: number): Promise<void> => {
+  await db.updateTable('document').set({ size }).where('id', '=', id).execute();
+};
+
+/** Those of a consumer that have arrived whole, newest first. */
+export const listDocumentsOfConsumer = (db: Db, consumerId: string): Promise<DocumentRow[]> =>
+  db
+    .selectFrom('document')
+    .selectAll()
+    .where('consumerId', '=', consumerId)
+    .where('step', '!=', 'awaited')
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .execute();
+
 /** With its bytes. */
 export const deleteDocument = async (db: Db, id: string): Promise<void> => {
   await db.deleteFrom('document').where('id', '=', id).execute();
 };
 
-/** Of a consumer whose authorization ended: what was refused, or has not arrived whole, is gone with its bytes. */
+/** Of a consumer whose authorization ended: what the assister added and was refused, or has not arrived whole, is gone with its bytes. */
 export const forgetUnreceived = async (db: Db, consumerId: string): Promise<void> => {
-  await db.deleteFrom('document').where('consumerId', '=', consumerId).where('step', 'in', ['awaited', 'refused']).execute();
+  await db
+    .deleteFrom('document')
+    .where('consumerId', '=', consumerId)
+    .where('assisterId', 'is not', null)
+    .where('step', 'in', ['awaited', 'refused'])
+    .execute();
 };

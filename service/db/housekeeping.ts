@@ -15,6 +15,13 @@ export const keepHouse = (store: Store, idempotencyDays: number): Promise<void> 
     // An address without an account is kept no longer than its link is good.
     await db.deleteFrom('consumerLink').where('expiresAt', '<', before(1)).execute();
     await db.deleteFrom('mail').where('createdAt', '<', before(30)).execute();
+    // A consumer's upload goes on in one request: one that stopped is not taken up again.
+    await db
+      .deleteFrom('document')
+      .where('assisterId', 'is', null)
+      .where('step', '=', 'awaited')
+      .where('createdAt', '<', before(1))
+      .execute();
     await db.deleteFrom('deskEvent').where('receivedAt', '<', before(60)).execute();
     await db.deleteFrom('signInGuard').where('updatedAt', '<', before(2)).execute();
   });

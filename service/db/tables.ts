@@ -225,8 +225,8 @@ export interface Tables extends InstitutionTables {
   document: {
     id: string;
     consumerId: string;
-    /** Who added it. */
-    assisterId: string;
+    /** Who added it; null: the consumer. */
+    assisterId: string | null;
     step: 'awaited' | 'checking' | 'received' | 'refused';
     document: Json<Document>;
     /** Bytes that are here so far, of `size`. */

@@ -8,7 +8,8 @@ import { apiRoles, type Callers, createCallers, type Headers, type Named, nothin
 import { learningTable } from '../testing/access-learning.ts';
 import { moneyTable } from '../testing/access-money.ts';
 import { officeTable } from '../testing/access-offices.ts';
-import { type Asked, apiTable, type Case, pageTable } from '../testing/access-table.ts';
+import { type Asked, apiTable, type Case } from '../testing/access-table.ts';
+import { pageTable } from '../testing/access-table-pages.ts';
 import { requestFor } from '../testing/complete-draft.ts';
 import type { TestDatabases } from '../testing/databases.ts';
 import { draftFor } from '../testing/desk.ts';
@@ -46,10 +47,10 @@ function gaps(registered: readonly string[], rows: readonly string[]): string[] 
   return [
     ...registered
       .filter(route => !rows.includes(route))
-      .map(route => `${route} is in no table: say in service/testing/access-table.ts what each caller is answered there`),
+      .map(route => `${route} is in no table: say in service/testing/access-table*.ts what each caller is answered there`),
     ...rows
       .filter(row => !registered.includes(row))
-      .map(row => `${row} is no route of the service (any more): take its row out of service/testing/access-table.ts`),
+      .map(row => `${row} is no route of the service (any more): take its row out of service/testing/access-table*.ts`),
   ];
 }
 
@@ -158,8 +159,8 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
       const found = gaps(registeredRoutes(grown.app), [...registeredRoutes(world.service.app), 'GET /v1/former']);
       await grown.close();
       expect(found).toEqual([
-        'PATCH /v1/clients/:id/secrets is in no table: say in service/testing/access-table.ts what each caller is answered there',
-        'GET /v1/former is no route of the service (any more): take its row out of service/testing/access-table.ts',
+        'PATCH /v1/clients/:id/secrets is in no table: say in service/testing/access-table*.ts what each caller is answered there',
+        'GET /v1/former is no route of the service (any more): take its row out of service/testing/access-table*.ts',
       ]);
     });
 

@@ -22,7 +22,7 @@ export function addSessionRoutes(app: FastifyInstance, services: Services): void
     return {};
   });
   addRoute(app, services, 'presence', routes.presence, async ({ body, session }) => {
-    await devices.presence(session, body.place, body.unsent);
+    await devices.presence(session, body);
     return {};
   });
 }

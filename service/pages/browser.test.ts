@@ -102,6 +102,7 @@ const everyPage = [
   ['pao-thao', '/account/assister/add?number=123'],
   ['pao-thao', '/account/assister/add?number=4827310'],
   ['pao-thao', '/account/applications'],
+  ['pao-thao', '/account/documents'],
   ['tou-lee', '/account'],
   ['tou-lee', '/account/assister'],
   ['tou-lee', '/account/assister/add?number=7331852'],

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../compose.ts';
 import type { AuthorizationPeriod } from '../domain/authorizations.ts';
 import type { ConsumerAccount, ConsumerProfile } from '../domain/consumers/account.ts';
+import type { OwnDocuments } from '../domain/consumers/own-documents.ts';
 import type { OwnDraft } from '../domain/consumers/own-draft.ts';
 import type { OwnSubmission } from '../domain/consumers/own-submission.ts';
 import type { Visit, Visits } from '../domain/consumers/visits.ts';
@@ -17,6 +18,7 @@ export interface Pages {
   account: ConsumerAccount;
   ownDraft: OwnDraft;
   ownSubmission: OwnSubmission;
+  ownDocuments: OwnDocuments;
   visits: Visits;
   sample: boolean;
 }

@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../compose.ts';
 import { createConsumerAccount } from '../domain/consumers/account.ts';
+import { createOwnDocuments } from '../domain/consumers/own-documents.ts';
 import { createOwnDraft } from '../domain/consumers/own-draft.ts';
 import { createOwnSubmission } from '../domain/consumers/own-submission.ts';
 import { serveAssets } from './assets.ts';
@@ -21,6 +22,7 @@ import { officeSignInRoutes } from './offices/sign-in.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
+import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
 import { signRoutes } from './routes/sign.ts';
@@ -45,6 +47,7 @@ export const pages =
       account: createConsumerAccount(store, services.applications),
       ownDraft: createOwnDraft(store),
       ownSubmission: createOwnSubmission(store),
+      ownDocuments: createOwnDocuments(store, () => void services.checker.run().catch(() => undefined)),
       visits: services.visits,
     };
     // In a scope of its own: its headers, cookies and failure pages are not the API's.
@@ -60,6 +63,7 @@ export const pages =
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
       signRoutes(scope, parts);
+      await documentRoutes(scope, parts);
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
       for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);

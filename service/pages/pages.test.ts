@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
+import { documentsSuite } from './testing/documents.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
 import { learningSuite } from './testing/learning.suite.ts';
 import { moneySuite } from './testing/money.suite.ts';
@@ -25,6 +26,7 @@ describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('an account of one’s own', () => signUpSuite(world));
 describe('read, sign, send in', () => signSuite(world));
+describe('documents', () => documentsSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));
 describe('the Learning Center', () => learningSuite(world));

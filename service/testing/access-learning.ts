@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PageRole } from './access-callers.ts';
-import { anybody, at, but, type Table } from './access-table.ts';
+import { at, type Table } from './access-table.ts';
+import { anybody, but } from './access-table-pages.ts';
 
 /** Who may call what of the Learning Center: rows as in access-table.ts. */
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Named, PageRole } from './access-callers.ts';
-import { at, but, type Table } from './access-table.ts';
+import { at, type Table } from './access-table.ts';
+import { but } from './access-table-pages.ts';
 
 /** Who may call what of determinations, payments, appointments and carriers: rows as in access-table.ts. */
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Named, PageRole } from './access-callers.ts';
-import { anybody, at, but, type Case, type Table } from './access-table.ts';
+import { at, type Case, type Table } from './access-table.ts';
+import { anybody, but } from './access-table-pages.ts';
 
 /** Who may call what at the pages of agencies and of the ARC: rows as in access-table.ts. */
 

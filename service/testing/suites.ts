@@ -9,6 +9,7 @@ import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
+import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
 import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
@@ -52,6 +53,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     consentsSuite,
     determinationsSuite,
     devicesSuite,
+    unsentOfAgencySuite,
     documentsSuite,
     learningSuite,
     leasesSuite,

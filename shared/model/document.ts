@@ -61,6 +61,8 @@ export const documentSchema = z.object({
   /** SHA-256 of the bytes, hex. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   capturedAt: instantSchema,
+  /** The consumer added it in their own account; absent: an assister did. */
+  addedBy: z.literal('consumer').optional(),
   /** The person took it back before it was received; the service forgets it then. */
   takenBack: z.boolean(),
   state: documentStateSchema,

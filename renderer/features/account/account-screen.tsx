@@ -10,16 +10,19 @@ import { FactorSection } from './factor/factor-section.tsx';
 import { PasswordSection } from './password-section.tsx';
 import { PublicDetailsSection } from './public-details-section.tsx';
 import { SignInList } from './sign-in-list.tsx';
+import { StoppingSection } from './stopping/stopping-section.tsx';
 import { TransferSection } from './transfer-section.tsx';
 import './account.css';
 
-/** How the assister's own account is secured, and on which computers they work. */
-export function AccountScreen() {
+/** How the assister's own account is secured, and on which computers they work. `part`: what they came for stands first. */
+export function AccountScreen({ part, onShowUnsent }: { part: 'stopping' | undefined; onShowUnsent(): void }) {
   const { t } = useTranslation();
   const { bridge, session, link } = useDesk();
   const online = canReach(link, session.signedIn);
   const security = useAsked(bridge, 'account.security', {}, online);
   const devices = useAsked(bridge, 'devices.list', {}, online);
+  const wanted = part === 'stopping';
+  const stopping = <StoppingSection {...{ online, wanted, onShowUnsent }} devices={devices.value?.devices ?? []} />;
   return (
     <div className="account-screen" data-region="content">
       <h1 className="title">{t('account.title')}</h1>
@@ -27,6 +30,7 @@ export function AccountScreen() {
       {security.error && <ErrorNotice error={security.error} />}
       <div className="account-columns">
         <div className="stack">
+          {wanted && stopping}
           {security.value ? (
             <>
               <PasswordSection security={security.value} onChanged={security.again} />
@@ -42,6 +46,7 @@ export function AccountScreen() {
           <PublicDetailsSection online={online} />
           {devices.value && <DeviceList devices={devices.value.devices} onChanged={devices.again} />}
           <SignInList online={online} />
+          {!wanted && stopping}
         </div>
       </div>
     </div>

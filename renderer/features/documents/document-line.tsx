@@ -16,9 +16,9 @@ export function DocumentLine({ row }: { row: DocumentRow }) {
   const now = useNow();
   const [asking, setAsking] = useState(false);
   const { document, way, copy, problem, percent } = row;
-  const { name, kind, mediaType, pages, bytes, capturedAt, state } = document;
+  const { name, kind, mediaType, pages, bytes, capturedAt, addedBy, state } = document;
   const facts = [t(`documents.types.${mediaType}`), pages !== null && t('documents.pages', { count: pages }), sizeWords(bytes, t)];
-  const line = t('documents.facts', {
+  const line = t(addedBy ? 'documents.factsByClient' : 'documents.facts', {
     kind: t(`documents.kinds.${kind}`),
     facts: facts.filter(Boolean).join(' · '),
     when: shortMoment(capturedAt, now),
@@ -37,7 +37,7 @@ export function DocumentLine({ row }: { row: DocumentRow }) {
       {percent !== null && (
         <progress className="document-progress" max={100} value={percent} aria-label={t('documents.progress', { name, percent })} />
       )}
-      {state.step !== 'received' && state.step !== 'checking' && (
+      {!addedBy && state.step !== 'received' && state.step !== 'checking' && (
         <Button size="small" variation="ghost" aria-label={t('documents.removeOf', { name })} onClick={() => setAsking(true)}>
           {t('documents.remove')}
         </Button>

@@ -1,12 +1,15 @@
+import { Button } from '@cmsgov/design-system';
 import { useTranslation } from 'react-i18next';
 import { supportOf } from '../../ui/contacts.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
+import { useNavigation } from '../../ui/navigation.ts';
 
 const duties = ['consent', 'present', 'fair', 'private', 'share', 'rights'] as const;
 
 /** What an assister promised, and what to do on the day they stop (field-facts B4; mission.md). */
 export function RolesAndStopping() {
   const { t } = useTranslation();
+  const go = useNavigation(state => state.go);
   const support = supportOf(useDesk().session.assister.role);
   const phone = support.phones[0] ? t('help.stopping.phone', { phone: support.phones[0] }) : '';
   return (
@@ -25,7 +28,14 @@ export function RolesAndStopping() {
         <h2 id="help-stopping" className="section-title">
           {t('help.stopping.title')}
         </h2>
-        <p>{t('help.stopping.text', { who: t(`contacts.${support.name}.name`), phone })}</p>
+        <p>
+          {t('help.stopping.text')} {t('help.stopping.offline', { who: t(`contacts.${support.name}.name`), phone })}
+        </p>
+        <div>
+          <Button size="small" onClick={() => go({ screen: 'account', part: 'stopping' })}>
+            {t('help.stopping.open')}
+          </Button>
+        </div>
       </section>
     </>
   );

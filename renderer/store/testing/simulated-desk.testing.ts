@@ -30,6 +30,7 @@ export interface SimulatedDesk {
   bridge: DeskBridge;
   vault: MemoryVault;
   unsent: number;
+  unsentSince: string | null;
   disk: DiskLevel;
   purges: number;
   /** Bytes of documents that are in the vault, and what the store asked to be sent. */
@@ -88,8 +89,9 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
       desk.purges++;
       return {};
     },
-    'vault.unsent': ({ count }: { count: number }) => {
+    'vault.unsent': ({ count, since }: { count: number; since: string | null }) => {
       desk.unsent = count;
+      desk.unsentSince = since;
       return {};
     },
     'app.disk': () => ({ freeBytes: null, level: desk.disk }),
@@ -148,6 +150,7 @@ export function createSimulatedDesk(wire: SyncWire, vault: MemoryVault = createM
     bridge,
     vault,
     unsent: 0,
+    unsentSince: null,
     disk: 'enough',
     purges: 0,
     consents: [],

@@ -39,7 +39,7 @@ export const updateDeviceAccount = async (
   db: Db,
   deviceId: string,
   assisterId: string,
-  change: Partial<Pick<DeviceAccountRow, 'name' | 'unsent' | 'seenAt' | 'pulledAt'>>,
+  change: Partial<Pick<DeviceAccountRow, 'name' | 'unsent' | 'unsentSince' | 'seenAt' | 'pulledAt'>>,
 ): Promise<void> => {
   await db.updateTable('deviceAccount').set(change).where('deviceId', '=', deviceId).where('assisterId', '=', assisterId).execute();
 };
@@ -68,7 +68,7 @@ export const markLost = async (db: Db, id: string, assisterId: string, now: Date
 export async function markWiped(db: Db, id: string, now: Date): Promise<boolean> {
   const first = db.updateTable('device').set({ wipedAt: now }).where('id', '=', id).where('wipedAt', 'is', null);
   if ((await first.executeTakeFirst()).numUpdatedRows === 0n) return false;
-  await db.updateTable('deviceAccount').set({ unsent: 0 }).where('deviceId', '=', id).execute();
+  await db.updateTable('deviceAccount').set({ unsent: 0, unsentSince: null }).where('deviceId', '=', id).execute();
   return true;
 }
 

@@ -19,6 +19,8 @@ const statements = [
   'create index consumer_link_email on consumer_link (lower(email))',
   // A consumer who sends their application in makes no request for it.
   'alter table submission alter column request_id drop not null',
+  // Nor is there an assister to a document that the consumer added.
+  'alter table document alter column assister_id drop not null',
   // When their assister was last in their account is for the consumer to see.
   `create index audit_opened on audit (subject_id, seq) where action = 'client-opened' and outcome = 'done'`,
   'create index mail_recipient on mail (lower(recipient), created_at)',

@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import type { DeviceEntry, deviceStatusBody, LostReport } from '../../../shared/contracts/service/account.ts';
-import { type deskPlaces, statements } from '../../../shared/contracts/service/session.ts';
+import type { DeviceEntry, deviceStatusBody, LostReport, presenceBody } from '../../../shared/contracts/service/account.ts';
+import { statements } from '../../../shared/contracts/service/session.ts';
 import {
   dropEscrowKeys,
   findDevice,
@@ -37,9 +38,10 @@ export interface Devices {
   report(session: LiveSession, id: string): Promise<LostReport>;
   /** A device asks about itself, signed with its key. Throws `not-found` for any other. */
   status(body: StatusBody): Promise<{ lost: boolean }>;
-  presence(session: LiveSession, place: (typeof deskPlaces)[number], unsent: number): Promise<void>;
+  presence(session: LiveSession, told: Presence): Promise<void>;
 }
 
+type Presence = z.output<typeof presenceBody>;
 type StatusBody = ReturnType<typeof deviceStatusBody.parse>;
 
 export function createDevices(store: Store, settings: Settings): Devices {
@@ -123,13 +125,18 @@ export function createDevices(store: Store, settings: Settings): Devices {
       return { lost: device.lostAt !== null };
     },
 
-    presence: (session, place, unsent) =>
+    presence: (session, { place, unsent, unsentSince }) =>
       store.change(async work => {
         await notePresence(work.db, session.sessionId, place, work.now);
-        await updateDeviceAccount(work.db, session.deviceId, session.assisterId, { unsent, seenAt: work.now });
+        const told = { unsent, seenAt: work.now, ...sinceOf(unsent === 0 ? null : unsentSince, work.now) };
+        await updateDeviceAccount(work.db, session.deviceId, session.assisterId, told);
       }),
   };
 }
+
+/** A Desk that does not tell it leaves what was known; one whose clock is ahead has nothing that waits since tomorrow. */
+const sinceOf = (told: string | null | undefined, now: Date): { unsentSince?: Date | null } =>
+  told === undefined ? {} : { unsentSince: told === null ? null : new Date(Math.min(Date.parse(told), now.getTime())) };
 
 /** When the Desk there asked for its clients: from then on it knows of everything that had happened before. */
 export const notePull = (db: Db, { deviceId, assisterId }: LiveSession, at: Date): Promise<void> =>

@@ -3,7 +3,7 @@ import { addMinutes } from 'date-fns/addMinutes';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import { mediaTypeOf } from '../../../shared/documents/media-type.ts';
 import type { Document, DocumentState } from '../../../shared/model/document.ts';
-import { byAssister, writeAudit } from '../../db/audit.ts';
+import { byAssister, byConsumer, writeAudit } from '../../db/audit.ts';
 import { lockConsumer } from '../../db/consumers.ts';
 import { deleteBytes, holdCheck, readBytes, takeDueCheck } from '../../db/document-bytes.ts';
 import { type DocumentRow, lockDocument, moveDocument } from '../../db/documents.ts';
@@ -46,7 +46,12 @@ export function startChecker(store: Store, scan: Scan | null, log: (line: string
       if (state.step === 'refused') await deleteBytes(work.db, row.id);
       await feedToAuthorized(work, row.consumerId, [{ collection: 'documents', id: row.id }]);
       const outcome = state.step === 'refused' ? state.code : 'done';
-      await writeAudit(work, { ...byAssister(row.assisterId, null), action: 'document-received', subjectId: row.id, outcome });
+      await writeAudit(work, {
+        ...(row.assisterId === null ? byConsumer(row.consumerId) : byAssister(row.assisterId, null)),
+        action: 'document-received',
+        subjectId: row.id,
+        outcome,
+      });
     });
 
   const check = async (row: DocumentRow): Promise<void> => {

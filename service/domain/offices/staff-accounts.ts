@@ -49,9 +49,9 @@ export interface SetUp {
 }
 
 export interface StaffAccounts {
-  /** Sends the link. Throws `address-taken`. Answers the id. */
+  /** Sends the link, and answers it. Throws `address-taken`. */
   add(work: Work, staff: NewStaff, addedBy: string | null): Promise<string>;
-  /** A new link; the one before is void. */
+  /** A new link, which it answers; the one before is void. */
   sendLink(work: Work, staffId: string, sentBy: string | null): Promise<string>;
   /** May sign in no more; their sessions are over. */
   end(work: Work, staffId: string, endedBy: string): Promise<void>;
@@ -105,8 +105,7 @@ export function createStaffAccounts({ store, settings, passwords, signInGuard }:
       const empty = { passwordHash: null, passwordChangedAt: null, totpSecret: null, endedAt: null };
       if (!(await addStaff(work.db, { id, ...staff, ...empty, createdAt: work.now }))) throw new DeskError('address-taken');
       await writeAudit(work, { ...(addedBy ? byStaff(addedBy) : byService), action: 'staff-added', subjectId: id, outcome: 'done' });
-      await sendLink(work, id, addedBy);
-      return id;
+      return sendLink(work, id, addedBy);
     },
 
     end: async (work, staffId, endedBy) => {

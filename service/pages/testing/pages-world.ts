@@ -33,6 +33,8 @@ export interface Browser {
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
   /** Sends the form that `page` has for this address, with its hidden fields, as a person would. */
   submit(page: LightMyRequestResponse, action: string, fields?: Record<string, string>): Promise<LightMyRequestResponse>;
+  /** The same for a form with a file in it, which comes last. */
+  upload(page: LightMyRequestResponse, action: string, fields: Record<string, string>, file: File): Promise<LightMyRequestResponse>;
 }
 
 export async function openPages(settings: SettingsInput = {}): Promise<PagesWorld> {
@@ -90,7 +92,7 @@ export const emailOf = (key: string): string => samplePeople.find(person => pers
 
 function createBrowser({ app }: Service): Browser {
   const cookies = new Map<string, string>();
-  const send = async (method: 'GET' | 'POST', path: string, headers: Record<string, string>, payload?: string) => {
+  const send = async (method: 'GET' | 'POST', path: string, headers: Record<string, string>, payload?: string | Buffer) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const host = { host: 'localhost', accept: 'text/html', ...(cookie && { cookie }) };
     const answer = await app.inject({ method, url: path, headers: { ...host, ...headers }, ...(payload !== undefined && { payload }) });
@@ -106,6 +108,14 @@ function createBrowser({ app }: Service): Browser {
     post: (path, fields, headers = {}) =>
       send('POST', path, { 'content-type': 'application/x-www-form-urlencoded', ...headers }, new URLSearchParams(fields).toString()),
     submit: (page, action, fields = {}) => browser.post(action, { ...hiddenFields(page.body, action), ...fields }),
+    upload: async (page, action, fields, file) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ ...hiddenFields(page.body, action), ...fields })) form.set(name, value);
+      form.set('file', file);
+      const encoded = new Response(form);
+      const type = encoded.headers.get('content-type') ?? '';
+      return send('POST', action, { 'content-type': type }, Buffer.from(await encoded.arrayBuffer()));
+    },
   };
   return browser;
 }

@@ -57,6 +57,7 @@ export const accountPage = (frame: Frame, { consumer, authorization, application
     main: html`
     <h1>${consumer.givenName} ${consumer.familyName}</h1>
     <div class="panels">${applicationPanel(application)}${assisterPanel(authorization, lastIn)}</div>
+    <p><a href="/account/documents">${text('documents.see')}</a></p>
     <section class="stack" aria-labelledby="details">
       <h2 id="details">${text('account.details.title')}</h2>
       ${facts([

@@ -51,16 +51,20 @@ export const textQuestion = (question: TextQuestion): Markup => {
 const icons = {
   submitted: html`<path d="M2.5 7.5 5.5 10.5 11.5 3.5" fill="none" stroke="currentColor" stroke-width="2"/>`,
   draft: html`<circle cx="7" cy="7" r="5" fill="none" stroke="currentColor" stroke-width="2"/><path d="M7 2a5 5 0 0 1 0 10z" fill="currentColor"/>`,
+  refused: html`<path d="M3 3 11 11M11 3 3 11" fill="none" stroke="currentColor" stroke-width="2"/>`,
 };
+
+/** A state is an icon and words, never colour alone. `submitted`: done; `draft`: not yet. */
+export const statusMark = (tone: keyof typeof icons, words: string): Markup => html`
+  <span class="status status--${tone}">
+    <svg class="status-icon" viewBox="0 0 14 14" aria-hidden="true">${icons[tone]}</svg>
+    <span>${words}</span>
+  </span>`;
 
 type Filing = Pick<Application, 'status' | 'receipt'>;
 
 /** The ladder of filing (design.md): a draft is never worded like something that was filed. */
-export const filingStatus = (application: Filing): Markup => html`
-  <span class="status status--${application.status}">
-    <svg class="status-icon" viewBox="0 0 14 14" aria-hidden="true">${icons[application.status]}</svg>
-    <span>${filingWords(application)}</span>
-  </span>`;
+export const filingStatus = (application: Filing): Markup => statusMark(application.status, filingWords(application));
 
 export const filingWords = (application: Filing): string =>
   application.status === 'submitted'

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { collectionNames } from '../../model/collections.ts';
-import { idSchema, instantSchema } from '../../model/common.ts';
+import { daySchema, idSchema, instantSchema } from '../../model/common.ts';
 import { consentSchema } from '../../model/consent.ts';
 import { errorAnswerSchema } from '../error-schema.ts';
 import {
@@ -15,6 +15,8 @@ import {
   recoveryCodesAnswer,
   securityAnswer,
   signInsAnswer,
+  stoppedAnswer,
+  stoppingAnswer,
   totpBeginAnswer,
 } from '../service/account.ts';
 import { signInMethods } from '../service/session.ts';
@@ -136,6 +138,10 @@ export const channels = {
   'account.public-details': { request: nothing, answer: publicDetailsAnswer },
   /** What the Desk itself prints of them changes with it. */
   'account.change-public-contact': { request: publicContactBody, answer: publicDetailsAnswer },
+  'account.stopping': { request: nothing, answer: stoppingAnswer },
+  /** Asks for the password of this computer first, then tells the service. On a day that is today the Desk locks soon after. Throws unlock-refused. */
+  'account.stop': { request: z.strictObject({ lastDay: daySchema, password: z.string().max(200) }), answer: stoppedAnswer },
+  'account.go-on': { request: nothing, answer: stoppingAnswer },
   'account.sign-ins': { request: nothing, answer: signInsAnswer },
 
   'devices.list': { request: nothing, answer: devicesAnswer },

@@ -12,6 +12,6 @@ export const placeSchema = z.discriminatedUnion('screen', [
   z.strictObject({ screen: z.literal('walk-ins') }),
   z.strictObject({ screen: z.literal('walk-in-start') }),
   z.strictObject({ screen: z.literal('help'), page: key.optional() }),
-  z.strictObject({ screen: z.literal('account') }),
+  z.strictObject({ screen: z.literal('account'), part: z.literal('stopping').optional() }),
 ]);
 export type Place = z.infer<typeof placeSchema>;

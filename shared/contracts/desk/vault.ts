@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instantSchema } from '../../model/common.ts';
 
 /** A collection of the vault: any name the renderer's storage chooses, checked for shape. */
 const vaultCollection = z.string().regex(/^[A-Za-z0-9._-]{1,120}$/);
@@ -37,4 +38,5 @@ export const diskStateSchema = z.object({
 });
 export type DiskState = z.infer<typeof diskStateSchema>;
 export type DiskLevel = DiskState['level'];
-export const unsentRequest = z.strictObject({ count: z.number().int().min(0) });
+/** Pieces of work that are only here, and since when the oldest of them is. */
+export const unsentRequest = z.strictObject({ count: z.number().int().min(0), since: instantSchema.nullable().default(null) });

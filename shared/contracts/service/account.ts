@@ -80,7 +80,12 @@ export type LostReport = z.infer<typeof lostReport>;
 export const deviceStatusBody = z.strictObject({ deviceId: idSchema, proof: deviceProof, wiped: z.boolean().optional() });
 export const deviceStatusAnswer = z.object({ lost: z.boolean() });
 
-export const presenceBody = z.strictObject({ place: z.enum(deskPlaces), unsent: z.number().int().min(0).max(100_000) });
+/** `unsent`: pieces of work that are only there; `unsentSince`: since when the oldest waits. Older Desks do not tell it. */
+export const presenceBody = z.strictObject({
+  place: z.enum(deskPlaces),
+  unsent: z.number().int().min(0).max(100_000),
+  unsentSince: instantSchema.nullable().optional(),
+});
 
 /** What happened at a Desk, perhaps with no network, for the service's audit log (AU-2). An id that comes again is recorded once. */
 export const deskEventActions = [

@@ -43,6 +43,7 @@ export const documentsHandler: CollectionHandler = {
     }
     if (current) return conflict;
     if (next.state.step !== 'here') return refused('bad-request', { fields: ['state'] });
+    if (next.addedBy) return refused('bad-request', { fields: ['addedBy'] });
     if ((await listDocumentIds(work.db, next.clientId)).length >= maxDocumentsPerClient) return refused('documents-too-many');
     // An id that is taken belongs to somebody else's client: nobody learns more than that it cannot be used here.
     const awaited: Document = { ...next, rev: randomUUID(), state: { step: 'awaited' } };
