@@ -1,3 +1,4 @@
+import { extractText } from 'unpdf';
 import { expect, test } from 'vitest';
 import { course, questionBank } from '../../data/course/course.ts';
 import { updateRosterPerson } from '../../db/institution/roster.ts';
@@ -167,6 +168,8 @@ export function learningSuite(world: () => PagesWorld): void {
       '%PDF-',
     ]);
     expect(String(file.headers['content-disposition'])).not.toContain('Xiong');
+    const { text: certified } = await extractText(new Uint8Array(file.rawPayload), { mergePages: true });
+    for (const said of ['Pa Houa Xiong', '73 percent', '11/23/2026', '11/23/2027']) expect(certified).toContain(said);
     const records = readable(await browser.get('/learning/records'));
     for (const shown of ['RVSD-7PAH-XNG5-KEYB', '66 percent', '73 percent', 'Portal course', 'Portal assessment', certificate])
       expect(records).toContain(shown);

@@ -7,8 +7,8 @@ import { showTrainingKey } from '../../../domain/learning/training-key.ts';
 import { type Pages, send } from '../../context.ts';
 import { noInput, readInput } from '../../input.ts';
 import { failurePage } from '../../views/failure.ts';
-import { createCertificate } from './certificate.ts';
 import { nameOf, requireLearner } from './learner.ts';
+import { printCertificate } from './print-certificate.ts';
 import { recordsPage } from './views/records.ts';
 
 const params = z.strictObject({ id: idSchema });
@@ -31,7 +31,7 @@ export const recordsRoutes = (app: FastifyInstance, pages: Pages): void => {
     if (!named.success) return send(reply, failurePage(frame, 'notFound'), 404);
     const { record, score, version } = await learning.passedAssessment(person.id, named.data.id);
     const { id: recordId, onDay, untilDay } = record;
-    const certificate = await createCertificate({
+    const certificate = await printCertificate({
       ...{ name: nameOf(person), course: { title: course.title, version }, onDay, untilDay, score, recordId },
     });
     // The name of the file names nobody: it stays on the computer.
