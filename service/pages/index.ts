@@ -63,7 +63,8 @@ export const pages =
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
       signRoutes(scope, parts);
-      await documentRoutes(scope, parts);
+      // In a scope of its own: what may be in a form that sends a file differs from form to form.
+      await scope.register(own => documentRoutes(own, parts));
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
       for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);

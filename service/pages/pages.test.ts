@@ -20,8 +20,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => opened?.close());
 
-// First: to an agency it says nothing new of those who leave their assister below.
+// First: below, clients leave their assister, of whom an agency is then told nothing new, and days go by, which stand on a certificate.
 describe('determinations, payments, carriers', () => moneySuite(world));
+describe('the Learning Center', () => learningSuite(world));
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('an account of one’s own', () => signUpSuite(world));
@@ -29,4 +30,3 @@ describe('read, sign, send in', () => signSuite(world));
 describe('documents', () => documentsSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));
-describe('the Learning Center', () => learningSuite(world));
