@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium } from '../../build/stand-in/chromium.ts';
 import { addApplication } from '../db/applications.ts';
 import type { Learning } from '../domain/learning/learning.ts';
-import { sampleRoster } from '../sample/people.ts';
+import { sampleRoster, sampleStaff } from '../sample/people.ts';
 import { sampleId } from '../sample/sample-ids.ts';
 import { completeAnswers } from '../testing/complete-draft.ts';
 import { draftFor } from '../testing/desk.ts';
@@ -133,6 +133,16 @@ const everyPage = [
   ['pa-houa-xiong', '/learning/assessment'],
   ['pa-houa-xiong', '/learning/assessment/$failed'],
   ['pa-houa-xiong', '/learning/records'],
+  ['grace-lindgren', '/amp/payments'],
+  ['grace-lindgren', '/amp/payments?period=2026-01'],
+  ['ibrahim-noor', '/arc/payments?period=2026-11'],
+  ['ibrahim-noor', '/arc/determinations?find=lee'],
+  ['ibrahim-noor', '/arc/determinations?find=nobody'],
+  ['ibrahim-noor', `/arc/determinations/${sampleId('tou-lee/application')}?done=corrected`],
+  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=11/01/2026&until=11/23/2026'],
+  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=never&until=11/23/2026'],
+  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments`],
+  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments?end=${sampleId('appointment/sample-b')}`],
 ] as const;
 
 /** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
@@ -157,7 +167,10 @@ const makeContext = async (person: string): Promise<BrowserContext> => {
   const page = await context.newPage();
   const learner = sampleRoster.find(({ key }) => key === person);
   if (learner) await enterLearningCenter(page, learner.trainingKey);
-  else if (person !== 'nobody') await signIn(page, person);
+  else if (sampleStaff.some(({ key }) => key === person)) {
+    const [name, value] = await world.staffCookie(sampleId(person));
+    await context.addCookies([{ name, value, url: address }]);
+  } else if (person !== 'nobody') await signIn(page, person);
   return context;
 };
 

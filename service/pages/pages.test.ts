@@ -4,6 +4,7 @@ import { assisterAccountSuite } from './testing/assister-account.suite.ts';
 import { documentsSuite } from './testing/documents.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
 import { learningSuite } from './testing/learning.suite.ts';
+import { moneySuite } from './testing/money.suite.ts';
 import { officesSuite } from './testing/offices.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
 import { signSuite } from './testing/sign.suite.ts';
@@ -20,6 +21,9 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => opened?.close());
 
+// First: below, clients leave their assister, of whom an agency is then told nothing new, and days go by, which stand on a certificate.
+describe('determinations, payments, carriers', () => moneySuite(world));
+describe('the Learning Center', () => learningSuite(world));
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('an account of one’s own', () => signUpSuite(world));
@@ -28,4 +32,3 @@ describe('documents', () => documentsSuite(world));
 describe('visits', () => visitsSuite(world));
 describe('the account of an assister', () => assisterAccountSuite(world));
 describe('agencies and the ARC', () => officesSuite(world));
-describe('the Learning Center', () => learningSuite(world));

@@ -7,6 +7,7 @@ import { createLeases } from '../domain/leases/leases.ts';
 import type { LiveSession } from '../domain/session/authenticate.ts';
 import { addSampleAccounts, hashSamplePassphrases } from './accounts.ts';
 import { createApplicationPusher } from './applications.ts';
+import { addSampleMoney, determineSample } from './money.ts';
 import { type SampleAssister, type SamplePerson, samplePeople, sampleTeam } from './people.ts';
 import { sampleId } from './sample-ids.ts';
 import { sampleTime } from './sample-times.ts';
@@ -35,6 +36,8 @@ export async function loadSample(services: Services): Promise<void> {
     await addSampleAccounts(work, { now, hashes, settings: services.settings });
     for (const { key, setUp } of sampleTeam.assisters) if (!setUp) await services.accountLinks.sendActivation(work, sampleId(key));
     for (const [place, person] of samplePeople.entries()) await liveThrough(work, services, person, place, now);
+    await determineSample(storeAt(work, now), now);
+    await addSampleMoney(work, now);
   });
 }
 

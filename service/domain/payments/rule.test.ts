@@ -89,17 +89,23 @@ test('rates are those of the day', () => {
 describe('of any determinations', () => {
   const days = fc.integer({ min: 0, max: 60 }).map(days => addDays('2026-10-15', days));
   const spans = fc.tuple(days, fc.option(days)).map(([from, until]) => ({ from, until: until !== null && until < from ? from : until }));
+  /** Mostly from before all of the days until after them: then several of a case can be paid, and the age decides. */
+  const wide = fc.oneof({ arbitrary: fc.constant({ from: '2026-01-01', until: null }), weight: 4 }, { arbitrary: spans, weight: 1 });
   const associations = fc.record({
-    ...{ assisterId: fc.constantFrom('a', 'b'), agencyId: fc.constantFrom('g', 'h'), accessEndedOn: fc.option(days, { freq: 1 }) },
-    role: fc.constantFrom('navigator' as const, 'navigator' as const, 'cac' as const, 'broker' as const),
-    certified: fc.array(spans, { minLength: 1, maxLength: 2 }),
-    span: spans,
+    ...{
+      assisterId: fc.constantFrom('a', 'b'),
+      agencyId: fc.constantFrom('g', 'h'),
+      accessEndedOn: fc.oneof({ arbitrary: fc.constant(null), weight: 4 }, days),
+    },
+    role: fc.constantFrom(...(['navigator', 'navigator', 'navigator', 'navigator', 'cac', 'broker'] as const)),
+    certified: fc.array(wide, { minLength: 1, maxLength: 2 }),
+    span: wide,
   });
   const determinations = fc.uniqueArray(
     fc
       .record({
         id: fc.nat({ max: 99 }).map(String),
-        caseId: fc.constantFrom('x', 'y', 'z'),
+        caseId: fc.constantFrom('x', 'y'),
         program: fc.constantFrom('QHP' as const, 'MA' as const, 'MinnesotaCare' as const),
         status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'pending' as const, 'approved' as const),
         help: fc.constantFrom('application' as const, 'renewal' as const, 'life-event' as const, 'auto-renewal' as const),

@@ -2,6 +2,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { createService, type Service } from '../../compose.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
 import { openPGlite } from '../../db/database.ts';
+import { findStaff } from '../../db/institution/staff.ts';
 import { loadSample } from '../../sample/load.ts';
 import { samplePeople } from '../../sample/people.ts';
 import { sampleId } from '../../sample/sample-ids.ts';
@@ -19,6 +20,9 @@ export interface PagesWorld {
   visitor(): Browser;
   signedIn(person: string): Promise<Browser>;
   letSignIn(person: string): Promise<void>;
+  /** Of an agency or the ARC, by their id: the name of the cookie, and what is in it. */
+  staffCookie(staffId: string): Promise<readonly [name: string, token: string]>;
+  staff(staffId: string): Promise<Browser>;
   close(): Promise<void>;
 }
 
@@ -46,6 +50,12 @@ export async function openPages(settings: SettingsInput = {}): Promise<PagesWorl
   const hash = await service.services.passwords.hash(testPassword);
   const letSignIn = (person: string) => setConsumerPasswordHash(service.services.store.db, sampleId(person), hash);
   const visitor = () => createBrowser(service);
+  const staffCookie: PagesWorld['staffCookie'] = async staffId => {
+    const { officeSessions, store } = service.services;
+    const found = await findStaff(store.db, staffId);
+    if (!found) throw new Error('nobody of staff');
+    return [found.office, await store.change(work => officeSessions.open(work, found.office, staffId))];
+  };
   return {
     service,
     log,
@@ -54,6 +64,12 @@ export async function openPages(settings: SettingsInput = {}): Promise<PagesWorl
     },
     visitor,
     letSignIn,
+    staffCookie,
+    staff: async staffId => {
+      const browser = visitor();
+      browser.cookies.set(...(await staffCookie(staffId)));
+      return browser;
+    },
     signedIn: async person => {
       await letSignIn(person);
       const browser = visitor();

@@ -81,9 +81,9 @@ const recorded = (household: Household, formToken: string): Markup => {
       return html`<tr>
         <td>${nameOf(household, member)}</td>
         <td data-title="${column('program')}">${text(`determinations.program.${program}`)}</td>
-        <td data-title="${column('status')}">${text(`determinations.status.${status}`)}</td>
-        <td data-title="${column('determinedOn')}">${formatDay(determinedOn)}</td>
-        <td data-title="${column('activeOn')}">${activeOn ? formatDay(activeOn) : '–'}</td>
+        <td class="no-wrap" data-title="${column('status')}">${text(`determinations.status.${status}`)}</td>
+        <td class="no-wrap" data-title="${column('determinedOn')}">${formatDay(determinedOn)}</td>
+        <td class="no-wrap" data-title="${column('activeOn')}">${activeOn ? formatDay(activeOn) : '–'}</td>
         <td data-title="${column('help')}">${text(`determinations.help.${help}`)}</td>
         <td><div class="actions">
           <a href="${home}/${household.id}?member=${member.id}&amp;program=${program}#record">${text('determinations.correct')}<span class="ds-u-visibility--screen-reader"> ${what}</span></a>

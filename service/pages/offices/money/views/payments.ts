@@ -47,7 +47,7 @@ const chooser = ({ path, periods, report, agencies }: PaymentsContent): Markup =
 
 const column = (id: string): string => text(`payments.column.${id}`);
 const table = (columns: readonly string[], lines: readonly Markup[]): Markup => html`
-  <table class="history">
+  <table class="history even">
     <thead><tr>${columns.map(id => html`<th scope="col">${column(id)}</th>`)}</tr></thead>
     <tbody>${lines}</tbody>
   </table>`;
