@@ -67,6 +67,7 @@ describe.each([paused, ended])('somebody of whom the service says $code', barrie
     await made.session.call('devices', {}).catch(() => {});
     await untilBarred(made, barrier);
     expect(keysOf(made)).toMatchObject({ local: null, escrow: expect.anything() });
+    expect(made.session.profiles()).toMatchObject([{ offlineUntil: null }]);
     made.pull(true);
     await expect(unlock(made)).rejects.toThrow(coded('unlock-offline-impossible'));
     made.pull(false);

@@ -16,7 +16,8 @@ export const describeOpen = ({ person, profile, storage, signedIn }: OpenedVault
   storage,
 });
 
-export const describeProfile = (profile: StoredProfile, working: boolean): Profile => ({
+/** `hasLock`: whether a lock of this computer is left, which opens with no network. */
+export const describeProfile = (profile: StoredProfile, { working, hasLock }: { working: boolean; hasLock: boolean }): Profile => ({
   id: profile.id,
   displayName: profile.displayName,
   email: profile.email,
@@ -25,5 +26,5 @@ export const describeProfile = (profile: StoredProfile, working: boolean): Profi
   working,
   unsent: profile.unsent,
   lastContactAt: profile.lastContactAt,
-  offlineUntil: toInstant(leaseEnd(profile)),
+  offlineUntil: hasLock ? toInstant(leaseEnd(profile)) : null,
 });

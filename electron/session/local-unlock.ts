@@ -27,6 +27,16 @@ export async function hasLocalUnlock(homes: Homes, account: string): Promise<boo
   return Boolean(keys.read()?.local && (await secret.read().catch(() => null)));
 }
 
+/** Whether a password may open it with no network; false after ten wrong ones, and for whom the service has said that they are out. */
+export function hasLockLeft({ keys }: Pick<Home, 'keys'>): boolean {
+  try {
+    return Boolean(keys.read()?.local);
+  } catch {
+    // A newer Desk's: opening it will say so.
+    return true;
+  }
+}
+
 /** Whether this is the password that unlocks the vault there. Counted like an unlock: throws unlock-refused, vault-key-missing. */
 export async function confirmLocally(clock: Clock, home: Home, password: string): Promise<void> {
   const { key, secret } = await unwrapLocally(clock, home, password);

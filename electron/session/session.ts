@@ -19,7 +19,7 @@ import { isWholeVault } from '../vault/vault-file.ts';
 import { restoreBackup } from './backup.ts';
 import { type Barrier, destroyLocalLock, isBarrier } from './barrier.ts';
 import { describeOpen, describeProfile } from './descriptions.ts';
-import { hasLocalUnlock } from './local-unlock.ts';
+import { hasLocalUnlock, hasLockLeft } from './local-unlock.ts';
 import { openAfterSignIn, openOffline, renewOpened } from './open-vault.ts';
 import { createOpening, type Opened } from './opened.ts';
 import { keepPerson } from './person.ts';
@@ -203,7 +203,11 @@ export function createSession(deps: SessionDeps): Session {
     state,
     open: current,
     vault: () => current().vault,
-    profiles: () => homes.list().map(profile => describeProfile(profile, deps.isElsewhere(profile.id))),
+    profiles: () =>
+      homes.list().map(profile => {
+        const [working, hasLock] = [deps.isElsewhere(profile.id), hasLockLeft(homes.of(profile.id))];
+        return describeProfile(profile, { working, hasLock });
+      }),
 
     signIn: words => inTurn(async () => arrive(await heedful(wayIn.withPassword(words), profileNamed(words.email)))),
 
