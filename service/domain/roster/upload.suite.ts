@@ -47,7 +47,7 @@ export function uploadSuite(databases: () => TestDatabases): void {
       await addStaff(world.services.store.db, { id, office: 'agency', agencyId, contactRole: 'administrator', ...name, ...empty });
       return { id, agencyId };
     };
-    const send = async (lines: Iterable<string> | string) => {
+    const send = async (lines: Iterable<Buffer> | string) => {
       const id = await world.services.upload.take(
         contact,
         readRoster(Readable.from(typeof lines === 'string' ? [Buffer.from(lines)] : lines)),
@@ -116,13 +116,13 @@ export function uploadSuite(databases: () => TestDatabases): void {
       contact = await fresh();
       let most = 0;
       const lines = function* () {
-        yield `${heading}\n`;
+        yield Buffer.from(`${heading}\n`);
         for (let at = 0; at < 10_000; at += 1) {
           if (at % 500 === 0) {
             collect();
             most = Math.max(most, process.memoryUsage().heapUsed);
           }
-          yield `${lineOf(at % 10 === 0 ? `intern@${at}.example.org` : `person.${at}@example.org`)}\n`;
+          yield Buffer.from(`${lineOf(at % 10 === 0 ? `intern@${at}.example.org` : `person.${at}@example.org`)}\n`);
         }
       };
       await send([heading, lineOf(`${randomUUID()}@example.org`)].join('\n'));

@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { type RosterField, rosterFields, type TypedEntry } from '../../../domain/roster/entry.ts';
 import type { TypedLine } from '../../../domain/roster/upload.ts';
@@ -24,6 +24,12 @@ const letters = (heading: string): string => heading.toLowerCase().replace(/[^a-
 const fieldOf = (heading: string): RosterField | undefined =>
   rosterFields.find(field => (columnNames[field] as readonly string[]).includes(letters(heading)));
 
+/** The parser makes records of all that it is given at once: given a little at a time, it waits until they are taken. */
+async function* inSlices(file: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const bytes of file) for (let at = 0; at < bytes.length; at += sliceBytes) yield bytes.subarray(at, at + sliceBytes);
+}
+const sliceBytes = 16 * 1024;
+
 /** Throws NoRoster for a file that has not all columns. */
 export async function* readRoster(file: Readable): AsyncGenerator<TypedLine> {
   const parser = parse({
@@ -31,11 +37,11 @@ export async function* readRoster(file: Readable): AsyncGenerator<TypedLine> {
     max_record_size: longestRecord,
     delimiter: [',', ';', '\t'],
   });
-  // An error of the source is one of the reader's too: a connection that broke must not look like a short file.
-  file.on('error', error => parser.destroy(error));
+  // An error of the source ends the reader too: a connection that broke must not look like a short file.
+  pipeline(Readable.from(inSlices(file)), parser, () => undefined);
   let columns: readonly (RosterField | undefined)[] | null = null;
   try {
-    for await (const { info, record } of file.pipe(parser) as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
+    for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
       if (columns === null) {
         columns = record.map(fieldOf);
         const known = new Set(columns);
