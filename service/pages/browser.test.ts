@@ -133,6 +133,29 @@ const everyPage = [
   ['pa-houa-xiong', '/learning/assessment'],
   ['pa-houa-xiong', '/learning/assessment/$failed'],
   ['pa-houa-xiong', '/learning/records'],
+  ['nobody', '/amp/sign-in?because=expired'],
+  ['nobody', '/arc/set-up?number=$staff'],
+  ['nobody', '/arc/set-up?number=1234'],
+  ['grace-lindgren', '/amp?done=added'],
+  ['grace-lindgren', '/amp/people/new'],
+  ['grace-lindgren', `/amp/people/${sampleId('luis-ortega')}`],
+  ['grace-lindgren', `/amp/people/${sampleId('mai-yang')}/remove`],
+  ['grace-lindgren', '/amp/look-up?name=yang'],
+  ['grace-lindgren', '/amp/look-up?name=nobody'],
+  ['grace-lindgren', '/amp/upload'],
+  ['grace-lindgren', '/amp/upload/$report'],
+  ['grace-lindgren', '/amp/unsent'],
+  ['grace-lindgren', '/amp/people/nobody'],
+  ['ibrahim-noor', '/arc'],
+  ['ibrahim-noor', '/arc?find=nobody&stage=ready'],
+  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}?done=confirmation`],
+  ['ibrahim-noor', `/arc/people/${sampleId('luis-ortega')}?refused=requirements`],
+  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}/deactivate`],
+  ['ibrahim-noor', '/arc/brokers/new'],
+  ['ibrahim-noor', `/arc/brokers/${sampleId('renee-okafor')}`],
+  ['ibrahim-noor', '/arc/agencies'],
+  ['ibrahim-noor', `/arc/agencies/${sampleId('riverside')}?done=sent`],
+  ['ibrahim-noor', '/arc/consumers'],
   ['grace-lindgren', '/amp/payments'],
   ['grace-lindgren', '/amp/payments?period=2026-01'],
   ['ibrahim-noor', '/arc/payments?period=2026-11'],
@@ -152,9 +175,24 @@ const contextOf = (person: string): Promise<BrowserContext> => {
   contexts.set(person, made);
   return made;
 };
-/** `$sign-up`, `$reset`: the number of a letter that was just written. */
+/** A file in which nothing is right. */
+async function* badLines() {
+  yield { line: 2, typed: { email: 'info@example.org', certifiedOn: 'soon' } };
+  yield { line: 3, typed: {} };
+}
+
+/** `$sign-up`, `$reset`, `$staff`, `$report`: the number of a letter that was just written. */
 const filledIn = async (path: string): Promise<string> => {
-  const { consumerLinks, store } = world.service.services;
+  const { consumerLinks, store, staffAccounts, upload } = world.service.services;
+  if (path.endsWith('$report')) {
+    const contact = { id: sampleId('grace-lindgren'), agencyId: sampleId('riverside') };
+    const lines = badLines();
+    return path.replace('$report', await upload.take(contact, lines));
+  }
+  if (path.endsWith('$staff')) {
+    const link = await store.change(work => staffAccounts.sendLink(work, sampleId('ibrahim-noor'), null));
+    return path.replace('$staff', link.split('number=')[1] ?? '');
+  }
   const [, kind] = /\$(sign-up|reset)$/.exec(path) ?? [];
   if (!kind) return path;
   const email = kind === 'reset' ? emailOf('sokha-chea') : 'new@example.org';

@@ -81,6 +81,10 @@ export const setUpPage = (frame: Frame, home: string, content: SetUpContent) =>
       <p class="small">${text('office.setUp.key')}: <strong class="key">${content.secret.replace(/(.{4})(?=.)/g, '$1 ')}</strong></p>
       <h2>${text('office.setUp.password')}</h2>
       ${textQuestion({
+        ...{ id: 'email', type: 'email', value: content.email, autocomplete: 'username', readonly: true },
+        label: text('office.signIn.email'),
+      })}
+      ${textQuestion({
         ...{ id: 'password', type: 'password', autocomplete: 'new-password' },
         label: text('office.signIn.password'),
         hint: text('office.setUp.passwordHint', { least: content.least }),

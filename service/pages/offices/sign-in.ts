@@ -30,6 +30,8 @@ const signInForm = z.strictObject({
 const numberQuery = z.strictObject({ number: z.string().max(60).optional() });
 const setUpForm = z.strictObject({
   formToken: tokenInput,
+  /** For programs that keep passwords; whose account it is the number says. */
+  email: z.string().max(254).optional(),
   number: z.string().max(60),
   password: z.string().max(200),
   again: z.string().max(200),

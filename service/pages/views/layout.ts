@@ -63,7 +63,7 @@ export const page = (frame: Frame, content: { title: string; current?: string; m
   <link rel="icon" href="/assets/pages/icon.svg" type="image/svg+xml">
   ${styles.map(path => html`<link rel="stylesheet" href="/assets/${path}">`)}
 </head>
-<body>
+<body${frame.place !== undefined && html` class="office"`}>
   <a class="ds-c-skip-nav" href="#main">${text('site.skip')}</a>
   <header class="top">
     ${frame.sample && html`<p class="ribbon">${text('sample.ribbon')}</p>`}

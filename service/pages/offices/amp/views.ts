@@ -12,15 +12,15 @@ import { accountWords, lackingWords, nameOf, numberWords, requirementList } from
 const rosterTable = (people: readonly PersonView[]): Markup => {
   const column = (key: string) => text(`amp.roster.column.${key}`);
   return html`
-  <table class="history table-wide">
+  <table class="history">
     <caption class="ds-u-visibility--screen-reader">${text('amp.roster.title')}</caption>
     <thead><tr>${['name', 'role', 'access', 'missing', 'account', 'number'].map(key => html`<th scope="col">${column(key)}</th>`)}</tr></thead>
     <tbody>${people.map(
       person => html`<tr>
         <td><a href="/amp/people/${person.id}">${nameOf(person)}</a><br><span class="muted small">${person.email}</span></td>
-        <td data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
+        <td class="no-wrap" data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
         <td data-title="${column('access')}">${text(person.portalAccess ? 'amp.yes' : 'amp.no')}</td>
-        <td data-title="${column('missing')}">${lackingWords(person)}</td>
+        <td class="lacking" data-title="${column('missing')}">${lackingWords(person)}</td>
         <td data-title="${column('account')}">${accountWords(person)}</td>
         <td data-title="${column('number')}" class="no-wrap">${numberWords(person)}</td>
       </tr>`,
@@ -38,7 +38,7 @@ export const rosterPage = (frame: Frame, { people, done }: { people: readonly Pe
     <p class="actions">
       <a class="ds-c-button ds-c-button--solid" href="/amp/people/new">${text('amp.roster.add')}</a>
       <a class="ds-c-button" href="/amp/upload">${text('amp.roster.upload')}</a>
-      ${people.length > 0 && html`<a href="/amp/roster.csv">${text('amp.roster.download')}</a>`}
+      ${people.length > 0 && html`<a class="small" href="/amp/roster.csv">${text('amp.roster.download')}</a>`}
     </p>
     ${people.length > 0 ? rosterTable(people) : html`<p>${text('amp.roster.none')}</p>`}
     <p class="muted small">${text('amp.roster.lead')}</p>`,

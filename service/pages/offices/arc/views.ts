@@ -38,15 +38,15 @@ const notice =
 const peopleTable = (people: readonly PersonView[]): Markup => {
   const column = (key: string) => text(`arc.queue.column.${key}`);
   return html`
-  <table class="history table-wide">
+  <table class="history">
     <caption class="ds-u-visibility--screen-reader">${text('arc.queue.title')}</caption>
     <thead><tr>${['name', 'agency', 'role', 'missing', 'account', 'number'].map(key => html`<th scope="col">${column(key)}</th>`)}</tr></thead>
     <tbody>${people.map(
       person => html`<tr>
         <td><a href="/arc/people/${person.id}">${nameOf(person)}</a><br><span class="muted small">${person.email}</span></td>
         <td data-title="${column('agency')}">${person.agencyName}</td>
-        <td data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
-        <td data-title="${column('missing')}">${lackingWords(person)}</td>
+        <td class="no-wrap" data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
+        <td class="lacking" data-title="${column('missing')}">${lackingWords(person)}</td>
         <td data-title="${column('account')}">${accountWords(person)}</td>
         <td data-title="${column('number')}" class="no-wrap">${numberWords(person)}</td>
       </tr>`,
