@@ -12,7 +12,7 @@ import { lockFolder } from './folder-lock.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
 import { loadSample } from './sample/load.ts';
-import { codeLine, sampleLines } from './sample/sample-lines.ts';
+import { codeLine, sampleLines, staffCodeLines } from './sample/sample-lines.ts';
 import { createSettings, type SettingsInput } from './settings.ts';
 
 // node service/main.ts --port P --data DIR [--host H] [--sample] [--settings FILE] [--metrics-port P]
@@ -48,7 +48,7 @@ async function openDatabase(): Promise<Database> {
 
 const settings: SettingsInput = options.settings ? JSON.parse(readFileSync(options.settings, 'utf8')) : {};
 const log = (line: string): void => console.error(line);
-const addPages = pages({ sample: options.sample, log });
+const addPages = pages({ sample: options.sample, log, ...(options.sample && { onOfficeSignIn: tellStaffCodes }) });
 const beside: { metrics?: FastifyInstance } = {};
 const extend: ServiceParts['extend'] = async (watched, services) => {
   await addPages(watched, services);
@@ -76,6 +76,11 @@ console.log(`Central service: ${address}`);
 const { metrics } = beside;
 if (metrics) console.log(`Metrics: ${await metrics.listen({ port: Number(options['metrics-port']), host: '127.0.0.1' })}/metrics`);
 if (options.sample) for (const line of sampleLines(address)) console.log(line);
+
+/** Only beside a sample. */
+function tellStaffCodes(office: 'agency' | 'arc'): void {
+  for (const line of staffCodeLines(office)) console.log(line);
+}
 
 /** Only beside a sample. */
 function tellCode(assister: AssisterRow, emailCode: string | null): void {

@@ -34,11 +34,13 @@ export interface PagesOptions {
   sample?: boolean;
   /** Where failures are told, without personal data. Default: nowhere. */
   log?: (line: string) => void;
+  /** A sample tells the terminal which code its staff's apps show when somebody comes to their sign-in. */
+  onOfficeSignIn?: (office: 'agency' | 'arc') => void;
 }
 
 /** The consumers' web pages, beside the API. They work without scripts. For `createService({ extend })`. */
 export const pages =
-  ({ sample = false, log = () => undefined }: PagesOptions = {}) =>
+  ({ sample = false, log = () => undefined, onOfficeSignIn = () => undefined }: PagesOptions = {}) =>
   async (app: FastifyInstance, services: Services): Promise<void> => {
     const { store } = services;
     const parts: Pages = {
@@ -68,7 +70,7 @@ export const pages =
       await scope.register(inner => ampUploadRoutes(inner, parts));
       assisterRoutes(scope, parts);
       assisterAccountRoutes(scope, parts);
-      for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office);
+      for (const office of ['agency', 'arc'] as const) officeSignInRoutes(scope, parts, office, () => onOfficeSignIn(office));
       ampRoutes(scope, parts);
       arcRoutes(scope, parts);
       arcAgencyRoutes(scope, parts);

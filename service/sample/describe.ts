@@ -1,4 +1,4 @@
-import { samplePeople, sampleTeam } from './people.ts';
+import { samplePeople, sampleRoster, sampleStaff, sampleTeam } from './people.ts';
 
 export interface SampleSignIn {
   key: string;
@@ -6,7 +6,7 @@ export interface SampleSignIn {
   email: string;
   password: string;
   /** Key of a text under `sample.` of the pages' texts. */
-  note: 'navigator' | 'expired' | 'broker' | 'notSetUp' | 'noAssister' | 'draft' | 'submitted' | 'ownDraft';
+  note: 'navigator' | 'expired' | 'broker' | 'notSetUp' | 'noAssister' | 'draft' | 'submitted' | 'ownDraft' | 'contact' | 'arc';
   /** Assisters only: 7 digits. */
   referenceNumber?: string;
   /** Assisters only: base32; null when codes come by e-mail. */
@@ -17,6 +17,10 @@ export interface SampleDescription {
   assisters: readonly SampleSignIn[];
   /** The first has no assister yet. */
   consumers: readonly SampleSignIn[];
+  /** At the pages of the agency and of the ARC. */
+  staff: readonly SampleSignIn[];
+  /** On the roster, without an account: whose training key is. */
+  learners: readonly { name: string; trainingKey: string }[];
 }
 
 const notes: Readonly<Record<string, SampleSignIn['note']>> = {
@@ -28,6 +32,8 @@ const notes: Readonly<Record<string, SampleSignIn['note']>> = {
   'fadumo-abdi': 'draft',
   'tou-lee': 'submitted',
   'guadalupe-hernandez': 'ownDraft',
+  'grace-lindgren': 'contact',
+  'ibrahim-noor': 'arc',
 };
 
 const noteOf = (key: string): SampleSignIn['note'] => {
@@ -52,5 +58,9 @@ export function describeSample(): SampleDescription {
         .filter(person => person.key === key)
         .map(({ givenName, familyName, email }) => ({ key, name: `${givenName} ${familyName}`, email, password, note: noteOf(key) })),
     ),
+    staff: sampleStaff.map(({ key, givenName, familyName, email, passphrase, totpSecret }) => ({
+      ...{ key, name: `${givenName} ${familyName}`, email, password: passphrase, note: noteOf(key), totpSecret },
+    })),
+    learners: sampleRoster.map(({ givenName, familyName, trainingKey }) => ({ name: `${givenName} ${familyName}`, trainingKey })),
   };
 }

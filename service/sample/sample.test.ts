@@ -57,9 +57,9 @@ describe('the people', () => {
   });
 
   test('who sign in have passphrases of their own that the rules accept', () => {
-    const { assisters, consumers } = describeSample();
-    expect([assisters.length, consumers.length]).toEqual([4, 4]);
-    const all = [...assisters, ...consumers];
+    const { assisters, consumers, staff } = describeSample();
+    expect([assisters.length, consumers.length, staff.length]).toEqual([4, 4, 2]);
+    const all = [...assisters, ...consumers, ...staff];
     expect(new Set(all.map(({ password }) => password)).size).toBe(all.length);
     for (const { password, email } of all) checkNewPassword(password, email, createSettings());
     expect(samplePeople.find(person => person.key === consumers[0]?.key)?.authorized).toBeUndefined();

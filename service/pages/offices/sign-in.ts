@@ -46,7 +46,8 @@ const messages = {
 
 const explained: ReadonlySet<string> = new Set(['password-too-short', 'password-too-long', 'password-too-common']);
 
-export const officeSignInRoutes = (app: FastifyInstance, pages: Pages, office: StaffOffice): void => {
+/** `onSignIn`: somebody looks at the form. */
+export const officeSignInRoutes = (app: FastifyInstance, pages: Pages, office: StaffOffice, onSignIn: () => void): void => {
   const { staffAccounts, officeSessions, settings } = pages.services;
   const frame = officeFrame(pages, office);
   const home = homes[office];
@@ -60,6 +61,7 @@ export const officeSignInRoutes = (app: FastifyInstance, pages: Pages, office: S
       clearCookie(request, reply, office);
       for (const name of Object.keys(request.cookies)) if (name.endsWith(office)) delete request.cookies[name];
     }
+    onSignIn();
     const message = because && { tone: messages[because].tone, text: text(`office.signIn.${messages[because].key}`) };
     const content = { formToken: formTokenOf(request, reply, office), email: '', next: readNext(next, office), message };
     return send(reply, signInPage(frame, office, content));
