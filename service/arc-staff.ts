@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openPGlite, openPostgres } from './db/database.ts';
+import { findStaffByEmail } from './db/institution/staff.ts';
 import { createStore } from './db/store.ts';
 import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
@@ -12,7 +13,8 @@ import { createSettings } from './settings.ts';
 
 // npm run arc-staff -- --email E --given-name G --family-name F [--settings FILE] [--data DIR]
 // An account for somebody of the Assister Resource Center, who keeps the agencies and their contacts at the pages. Prints the one-time
-// link to set it up; the letter with it leaves when the service runs. With DATABASE_URL beside running services; without, on the embedded
+// link to set it up, or for an address that somebody of the ARC has already, to set it up anew: who lost the password or the app needs
+// that. The letter with it leaves when the service runs. With DATABASE_URL beside running services; without, on the embedded
 // database in DIR, whose service is stopped.
 
 try {
@@ -41,14 +43,14 @@ try {
       const parts = { store, settings, passwords: await createPasswords(settings), signInGuard: createSignInGuard(store, settings) };
       const accounts = createStaffAccounts(parts, createOfficeSessions(store, settings));
       const person = { office: 'arc', agencyId: null, contactRole: null, email: email.data, givenName, familyName } as const;
-      return store.change(work => accounts.add(work, person, null));
+      return store.change(async work => {
+        const known = await findStaffByEmail(work.db, 'arc', person.email);
+        return known ? accounts.sendLink(work, known.id, null) : accounts.add(work, person, null);
+      });
     },
   );
   console.log(`Set up the account of ${givenName} ${familyName} here, with an authenticator app at hand:\n${link}`);
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  const why =
-    code === 'address-taken' ? 'somebody of the ARC has this address already.' : error instanceof Error ? error.message : String(error);
-  console.error(`No account was made: ${why}`);
+  console.error(`No account was made: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
 }

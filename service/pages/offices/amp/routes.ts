@@ -148,7 +148,9 @@ export const ampRoutes = (app: FastifyInstance, pages: Pages): void => {
     return send(reply, unsentPage(frame, await unsentOfAgency(pages.services.store.db, agencyId)));
   });
 
-  app.get('/amp/look-up', async (request, reply) => {
+  // As for consumers: who serves must not be found out by asking on and on.
+  const guarded = { config: { rateLimit: { max: pages.services.settings.lookUpsPerHour, timeWindow: '1 minute' } } };
+  app.get('/amp/look-up', guarded, async (request, reply) => {
     const visitor = await requireContact(pages, request, reply);
     const { name } = readInput(lookUpQuery, request.query);
     const found = name === undefined ? null : await roster.lookUp(contactOf(visitor), name);
