@@ -134,7 +134,9 @@ function failuresIn({ suites = [], specs }: PlaywrightSuite): string[] {
   return [...own, ...suites.flatMap(failuresIn)];
 }
 
-const beginningOf = (said = 'nothing was said'): string => stripVTControlCharacters(said).split('\n', 8).join('\n  ');
+function beginningOf(said = 'nothing was said'): string {
+  return stripVTControlCharacters(said).split('\n', 8).join('\n  ');
+}
 
 /** A suite that broke down without a report, or failed without naming a test, counts as one failure. */
 function counted(status: number | null, read: () => Count): Count {

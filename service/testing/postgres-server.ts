@@ -10,8 +10,8 @@ const user = 'postgres';
 const password = 'only-for-this-test-run';
 const template = 'migrated';
 
-/** A real PostgreSQL of its own, on a free port, in a folder that is gone afterwards. */
-export async function startPostgres(): Promise<TestDatabases & { url(name: string): string }> {
+/** A real PostgreSQL of its own, on a free port, in a folder that is gone afterwards. `flags`: more of its settings. */
+export async function startPostgres(flags: readonly string[] = []): Promise<TestDatabases & { url(name: string): string }> {
   const folder = mkdtempSync(join(tmpdir(), 'desk-postgres-'));
   const isRoot = process.getuid?.() === 0;
   const port = await freePort();
@@ -26,7 +26,7 @@ export async function startPostgres(): Promise<TestDatabases & { url(name: strin
     persistent: false,
     createPostgresUser: isRoot,
     initdbFlags: ['--no-sync', '--encoding=UTF8', '--locale=C'],
-    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', ...flags],
     onLog: () => undefined,
     onError: () => undefined,
   });
