@@ -64,15 +64,3 @@ export async function addStaffLink(db: Db, link: Omit<StaffLinkRow, 'usedAt'>): 
 
 export const findStaffLink = (db: Db, hash: string): Promise<StaffLinkRow | undefined> =>
   db.selectFrom('staffLink').selectAll().where('hash', '=', hash).executeTakeFirst();
-
-/** True once. */
-export async function spendStaffLink(db: Db, hash: string, now: Date): Promise<boolean> {
-  const row = await db
-    .updateTable('staffLink')
-    .set({ usedAt: now })
-    .where('hash', '=', hash)
-    .where('usedAt', 'is', null)
-    .returning('hash')
-    .executeTakeFirst();
-  return row !== undefined;
-}

@@ -32,15 +32,3 @@ export const countLinksSince = async (db: Db, assisterId: string, since: Date): 
       .where('createdAt', '>', since)
       .executeTakeFirstOrThrow()
   ).count;
-
-/** True once. */
-export async function spendAccountLink(db: Db, hash: string, now: Date): Promise<boolean> {
-  const row = await db
-    .updateTable('accountLink')
-    .set({ usedAt: now })
-    .where('hash', '=', hash)
-    .where('usedAt', 'is', null)
-    .returning('hash')
-    .executeTakeFirst();
-  return row !== undefined;
-}

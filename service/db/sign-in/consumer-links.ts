@@ -30,15 +30,3 @@ export const findConsumerLink = (db: Db, hash: string): Promise<ConsumerLinkRow 
 export const voidConsumerLinks = async (db: Db, consumerId: string, now: Date): Promise<void> => {
   await db.updateTable('consumerLink').set({ usedAt: now }).where('consumerId', '=', consumerId).where('usedAt', 'is', null).execute();
 };
-
-/** True once. */
-export async function spendConsumerLink(db: Db, hash: string, now: Date): Promise<boolean> {
-  const row = await db
-    .updateTable('consumerLink')
-    .set({ usedAt: now })
-    .where('hash', '=', hash)
-    .where('usedAt', 'is', null)
-    .returning('hash')
-    .executeTakeFirst();
-  return row !== undefined;
-}

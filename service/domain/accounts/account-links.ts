@@ -4,14 +4,8 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type AssisterRow, findAssister, findAssisterByEmail, getAssister, lockAssister, updateAssister } from '../../db/assisters.ts';
 import { byAssister, byService, writeAudit } from '../../db/audit.ts';
 import { addMail } from '../../db/mail.ts';
-import {
-  type AccountLinkRow,
-  addAccountLink,
-  countLinksSince,
-  findAccountLink,
-  type LinkKind,
-  spendAccountLink,
-} from '../../db/sign-in/account-links.ts';
+import { type AccountLinkRow, addAccountLink, countLinksSince, findAccountLink, type LinkKind } from '../../db/sign-in/account-links.ts';
+import { spendLink } from '../../db/sign-in/one-time-links.ts';
 import type { Work } from '../../db/store.ts';
 import { acceptedStep } from '../factors/totp.ts';
 import { checkNewPassword } from '../passwords/rules.ts';
@@ -71,7 +65,7 @@ export function createAccountLinks(parts: SessionParts): AccountLinks {
     return found;
   };
   const use = async (work: Work, { hash }: AccountLinkRow): Promise<void> => {
-    if (!(await spendAccountLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
+    if (!(await spendLink(work.db, 'accountLink', hash, work.now))) throw new DeskError('attempt-over');
   };
   /** A link in a mailbox is one factor; who has an authenticator app shows that too. */
   const checkCode = async ({ id, factor, totpSecret, totpStep }: AssisterRow, code: string): Promise<number | null> => {

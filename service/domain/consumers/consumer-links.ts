@@ -12,10 +12,10 @@ import {
   type ConsumerLinkKind,
   type ConsumerLinkRow,
   findConsumerLink,
-  spendConsumerLink,
   voidConsumerLinks,
   voidOlderLinks,
 } from '../../db/sign-in/consumer-links.ts';
+import { spendLink } from '../../db/sign-in/one-time-links.ts';
 import type { Work } from '../../db/store.ts';
 import { hashRegistrationNumber, newRegistrationNumber } from '../accounts/registration-number.ts';
 import { checkNewPassword } from '../passwords/rules.ts';
@@ -75,7 +75,7 @@ export function createConsumerLinks(parts: VisitParts, visits: Visits): Consumer
     return link;
   };
   const spend = async (work: Work, { hash }: ConsumerLinkRow): Promise<void> => {
-    if (!(await spendConsumerLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
+    if (!(await spendLink(work.db, 'consumerLink', hash, work.now))) throw new DeskError('attempt-over');
   };
 
   return {

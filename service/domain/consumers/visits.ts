@@ -13,7 +13,8 @@ import {
 } from '../../db/consumer-sessions.ts';
 import { type Consumer, findConsumerByEmail, lockConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
-import { addConsumerLink, findConsumerLink, spendConsumerLink } from '../../db/sign-in/consumer-links.ts';
+import { addConsumerLink, findConsumerLink } from '../../db/sign-in/consumer-links.ts';
+import { spendLink } from '../../db/sign-in/one-time-links.ts';
 import type { Store, Work } from '../../db/store.ts';
 import type { Settings } from '../../settings.ts';
 import { holds, isLiveLease } from '../leases/lease-rules.ts';
@@ -101,7 +102,7 @@ export function createVisits(parts: VisitParts): Visits {
       if (link?.kind !== 'go-in' || link.consumerId === null || link.expiresAt <= store.now()) throw new DeskError('attempt-over');
       const { consumerId } = link;
       return store.change(async work => {
-        if (!(await spendConsumerLink(work.db, hash, work.now))) throw new DeskError('attempt-over');
+        if (!(await spendLink(work.db, 'consumerLink', hash, work.now))) throw new DeskError('attempt-over');
         return open(work, consumerId);
       });
     },

@@ -13,11 +13,11 @@ import {
   type StaffLinkRow,
   type StaffOffice,
   type StaffRow,
-  spendStaffLink,
   updateStaff,
 } from '../../db/institution/staff.ts';
 import type { ContactRole } from '../../db/institution/tables.ts';
 import { addMail } from '../../db/mail.ts';
+import { spendLink } from '../../db/sign-in/one-time-links.ts';
 import type { Work } from '../../db/store.ts';
 import { hashRegistrationNumber, newRegistrationNumber } from '../accounts/registration-number.ts';
 import { acceptedStep, newTotpSecret, totpUri } from '../factors/totp.ts';
@@ -131,7 +131,7 @@ export function createStaffAccounts({ store, settings, passwords, signInGuard }:
       if (totpStep === null) throw new DeskError('code-refused');
       const passwordHash = await passwords.hash(password);
       await store.change(async work => {
-        if (!(await spendStaffLink(work.db, link.hash, work.now))) throw new DeskError('attempt-over');
+        if (!(await spendLink(work.db, 'staffLink', link.hash, work.now))) throw new DeskError('attempt-over');
         await updateStaff(work.db, staff.id, { passwordHash, passwordChangedAt: work.now, totpSecret: link.totpSecret, totpStep });
         await endOfficeSessionsOf(work.db, staff.id, work.now, 'set-up-again');
         await writeAudit(work, { ...byStaff(staff.id), action: 'account-set-up', subjectId: staff.id, outcome: 'done' });

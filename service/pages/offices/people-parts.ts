@@ -45,3 +45,36 @@ export const accountWords = ({ account, endedWhy }: PersonView): string =>
 
 export const numberWords = ({ referenceNumber }: PersonView): string =>
   referenceNumber ? showReferenceNumber(referenceNumber) : text('person.noNumber');
+
+const columns = {
+  agency: ({ agencyName }: PersonView) => agencyName,
+  role: ({ role }: PersonView) => text(`amp.role.${role}`),
+  access: ({ portalAccess }: PersonView) => text(portalAccess ? 'amp.yes' : 'amp.no'),
+  missing: lackingWords,
+  account: accountWords,
+  number: numberWords,
+};
+/** Columns whose words stay together, or begin a sentence. */
+const looks: Readonly<Partial<Record<keyof typeof columns, string>>> = { role: 'no-wrap', number: 'no-wrap', missing: 'lacking' };
+
+interface PeopleTable {
+  title: string;
+  /** Under which the page of a person stands. */
+  home: string;
+  columns: readonly (keyof typeof columns)[];
+}
+
+export const peopleTable = (people: readonly PersonView[], { title, home, columns: shown }: PeopleTable): Markup => {
+  const heading = (key: string) => text(`person.column.${key}`);
+  return html`
+  <table class="history">
+    <caption class="ds-u-visibility--screen-reader">${title}</caption>
+    <thead><tr>${['name', ...shown].map(key => html`<th scope="col">${heading(key)}</th>`)}</tr></thead>
+    <tbody>${people.map(
+      person => html`<tr>
+        <td><a href="${home}/people/${person.id}">${nameOf(person)}</a><br><span class="muted small">${person.email}</span></td>
+        ${shown.map(key => html`<td class="${looks[key]}" data-title="${heading(key)}">${columns[key](person)}</td>`)}
+      </tr>`,
+    )}</tbody>
+  </table>`;
+};

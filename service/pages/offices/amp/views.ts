@@ -7,26 +7,7 @@ import { text } from '../../texts.ts';
 import { radioQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { facts, hiddenToken, note, textQuestion } from '../../views/parts.ts';
-import { accountWords, lackingWords, nameOf, numberWords, requirementList } from '../people-parts.ts';
-
-const rosterTable = (people: readonly PersonView[]): Markup => {
-  const column = (key: string) => text(`amp.roster.column.${key}`);
-  return html`
-  <table class="history">
-    <caption class="ds-u-visibility--screen-reader">${text('amp.roster.title')}</caption>
-    <thead><tr>${['name', 'role', 'access', 'missing', 'account', 'number'].map(key => html`<th scope="col">${column(key)}</th>`)}</tr></thead>
-    <tbody>${people.map(
-      person => html`<tr>
-        <td><a href="/amp/people/${person.id}">${nameOf(person)}</a><br><span class="muted small">${person.email}</span></td>
-        <td class="no-wrap" data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
-        <td data-title="${column('access')}">${text(person.portalAccess ? 'amp.yes' : 'amp.no')}</td>
-        <td class="lacking" data-title="${column('missing')}">${lackingWords(person)}</td>
-        <td data-title="${column('account')}">${accountWords(person)}</td>
-        <td data-title="${column('number')}" class="no-wrap">${numberWords(person)}</td>
-      </tr>`,
-    )}</tbody>
-  </table>`;
-};
+import { accountWords, nameOf, numberWords, peopleTable, requirementList } from '../people-parts.ts';
 
 export const rosterPage = (frame: Frame, { people, done }: { people: readonly PersonView[]; done?: string | undefined }) =>
   page(frame, {
@@ -40,7 +21,7 @@ export const rosterPage = (frame: Frame, { people, done }: { people: readonly Pe
       <a class="ds-c-button" href="/amp/upload">${text('amp.roster.upload')}</a>
       ${people.length > 0 && html`<a class="small" href="/amp/roster.csv">${text('amp.roster.download')}</a>`}
     </p>
-    ${people.length > 0 ? rosterTable(people) : html`<p>${text('amp.roster.none')}</p>`}
+    ${people.length > 0 ? peopleTable(people, { title: text('amp.roster.title'), home: '/amp', columns: ['role', 'access', 'missing', 'account', 'number'] }) : html`<p>${text('amp.roster.none')}</p>`}
     <p class="muted small">${text('amp.roster.lead')}</p>`,
   });
 

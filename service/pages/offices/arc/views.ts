@@ -8,7 +8,7 @@ import { text } from '../../texts.ts';
 import { listQuestion } from '../../views/choices.ts';
 import { type Frame, page } from '../../views/layout.ts';
 import { facts, hiddenToken, note, type Tone, textQuestion } from '../../views/parts.ts';
-import { accountWords, lackingWords, nameOf, numberWords, requirementList } from '../people-parts.ts';
+import { accountWords, nameOf, numberWords, peopleTable, requirementList } from '../people-parts.ts';
 
 interface QueueContent {
   people: readonly PersonView[];
@@ -35,25 +35,6 @@ const notice =
     </form>
   </li>`;
 
-const peopleTable = (people: readonly PersonView[]): Markup => {
-  const column = (key: string) => text(`arc.queue.column.${key}`);
-  return html`
-  <table class="history">
-    <caption class="ds-u-visibility--screen-reader">${text('arc.queue.title')}</caption>
-    <thead><tr>${['name', 'agency', 'role', 'missing', 'account', 'number'].map(key => html`<th scope="col">${column(key)}</th>`)}</tr></thead>
-    <tbody>${people.map(
-      person => html`<tr>
-        <td><a href="/arc/people/${person.id}">${nameOf(person)}</a><br><span class="muted small">${person.email}</span></td>
-        <td data-title="${column('agency')}">${person.agencyName}</td>
-        <td class="no-wrap" data-title="${column('role')}">${text(`amp.role.${person.role}`)}</td>
-        <td class="lacking" data-title="${column('missing')}">${lackingWords(person)}</td>
-        <td data-title="${column('account')}">${accountWords(person)}</td>
-        <td data-title="${column('number')}" class="no-wrap">${numberWords(person)}</td>
-      </tr>`,
-    )}</tbody>
-  </table>`;
-};
-
 export const queuePage = (frame: Frame, { people, notices, find, stage, formToken, done }: QueueContent) =>
   page(frame, {
     title: text('arc.queue.title'),
@@ -74,7 +55,7 @@ export const queuePage = (frame: Frame, { people, notices, find, stage, formToke
       })}
       <button class="ds-c-button" type="submit">${text('arc.queue.show')}</button>
     </form>
-    ${people.length > 0 ? peopleTable(people) : html`<p>${text('arc.queue.none')}</p>`}
+    ${people.length > 0 ? peopleTable(people, { title: text('arc.queue.title'), home: '/arc', columns: ['agency', 'role', 'missing', 'account', 'number'] }) : html`<p>${text('arc.queue.none')}</p>`}
     <p class="actions"><a class="ds-c-button" href="/arc/brokers/new">${text('arc.queue.addBroker')}</a></p>`,
   });
 
