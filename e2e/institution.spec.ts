@@ -326,7 +326,7 @@ test('the application is drafted, signed and received; a determination becomes a
     await arc.getByLabel('Status').selectOption({ label: status });
     await arc.getByLabel('Determined on').fill(today);
     await arc.getByLabel('Active on').fill(activeOn);
-    await arc.getByLabel('What the assister helped with').selectOption({ label: 'New application' });
+    await arc.getByLabel('Helped with').selectOption({ label: 'New application' });
     await arc.getByRole('button', { name: 'Record', exact: true }).click();
   };
   await record('Pending', '');

@@ -10,6 +10,7 @@ import { createDesk, networkWay } from '../service/testing/desk.ts';
 import { startPostgres } from '../service/testing/postgres-server.ts';
 import type { Application } from '../shared/model/application.ts';
 import { assister, clientWithDraft, list, lockByKey, nameOneself, openDraft, openTopic, row } from './harness/at-work.ts';
+import { signInAsConsumer } from './harness/consumer.ts';
 import type { Desk } from './harness/desk.ts';
 import { entries, keepHistory, type Noted, offences, readHistory } from './harness/lease-history.ts';
 import { World } from './harness/world.ts';
@@ -232,9 +233,7 @@ async function atConsumersPage(page: Page, steps: readonly Step<ConsumerAct>[], 
     tell(act);
     if (act === 'signIn') {
       await page.goto('/sign-in');
-      await page.getByLabel('E-mail').fill(consumer?.email ?? '');
-      await page.getByLabel('Password').fill(consumer?.password ?? '');
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signInAsConsumer(page, { email: consumer?.email ?? '', password: consumer?.password ?? '' });
       await expect(signOut(page)).toBeVisible();
     } else if (act === 'look') await page.getByRole('link', { name: 'My applications' }).first().click();
     else {

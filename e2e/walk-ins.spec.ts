@@ -4,6 +4,7 @@ import { describeSample } from '../service/sample/describe.ts';
 import { startPostgres } from '../service/testing/postgres-server.ts';
 import { assister, row, screenOf, signIn } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { signInAsConsumer } from './harness/consumer.ts';
 import { World } from './harness/world.ts';
 
 const mai = assister('navigator');
@@ -77,7 +78,9 @@ test('a walk-in, offline: consent, a draft that stays here, a card; then an auth
 
     await world.startService();
     await expect(line).toContainText('Consent recorded', { timeout: 60_000 });
-    const consents = await sql<{ document: object }>`select document from consent_record`.execute(database.db);
+    const consents = await sql<{
+      document: object;
+    }>`select document from consent_record where document->>'consumerName' = 'Amina Farah'`.execute(database.db);
     expect(consents.rows.map(({ document }) => document)).toEqual([
       expect.objectContaining({
         consumerName: 'Amina Farah',
@@ -93,9 +96,7 @@ test('a walk-in, offline: consent, a draft that stays here, a card; then an auth
     const web = await world.consumerPage();
     await web.goto('/');
     await web.getByRole('link', { name: 'Sign in to my account' }).click();
-    await web.getByLabel('E-mail').fill(consumer.email);
-    await web.getByLabel('Password').fill(consumer.password);
-    await web.getByRole('button', { name: 'Sign in' }).click();
+    await signInAsConsumer(web, consumer);
     await web.getByRole('link', { name: 'Manage your assister' }).first().click();
     await web.getByLabel('Reference number').fill(mai.referenceNumber ?? '');
     await web.getByRole('button', { name: 'Find assister' }).click();

@@ -16,6 +16,7 @@ import {
   typePassword,
 } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
+import { signInAsConsumer } from './harness/consumer.ts';
 import type { Desk } from './harness/desk.ts';
 import { filesBelow, scanFolder } from './harness/scan.ts';
 import { untilSaved } from './harness/typing.ts';
@@ -86,9 +87,7 @@ test('what a client began in their own account the assister resumes, and the oth
   const web = await world.consumerPage();
   const signInThere = async () => {
     await web.goto(`${world.url}/sign-in?next=/account/applications`);
-    await web.getByLabel('E-mail').fill(guadalupe?.email ?? '');
-    await web.getByLabel('Password').fill(guadalupe?.password ?? '');
-    await web.getByRole('button', { name: 'Sign in' }).click();
+    await signInAsConsumer(web, { email: guadalupe?.email ?? '', password: guadalupe?.password ?? '' });
     await web.getByRole('link', { name: /^See/ }).click();
   };
   await signInThere();

@@ -1,6 +1,7 @@
 /** The main job, end to end. Each step says what must be seen; the tour takes a picture after each, the test asserts the same. */
 import { expect, type Page } from '@playwright/test';
 import { enterCode } from '../harness/at-work.ts';
+import { signInAsConsumer } from '../harness/consumer.ts';
 import { Interview } from '../harness/interview.ts';
 import { openVaultOf } from '../harness/opened-vault.ts';
 import { typeAndWatchSaves, untilSaved } from '../harness/typing.ts';
@@ -67,9 +68,7 @@ export const steps: readonly Step[] = [
     play: async ({ consumerPage: page, consumer, navigator }) => {
       await page.goto('/');
       await page.getByRole('link', { name: 'Sign in to my account' }).click();
-      await page.getByLabel('E-mail').fill(consumer.email);
-      await page.getByLabel('Password').fill(consumer.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signInAsConsumer(page, consumer);
       await page.getByRole('link', { name: 'Manage your assister' }).first().click();
       await page.getByLabel('Reference number').fill(navigator.referenceNumber ?? '');
       await page.getByRole('button', { name: 'Find assister' }).click();
@@ -225,9 +224,7 @@ export const steps: readonly Step[] = [
     name: 'The consumer sees the same number, read-only',
     show: 'consumer',
     play: async ({ consumerPage: page, consumer, confirmationNumber }) => {
-      await page.getByLabel('E-mail').fill(consumer.email);
-      await page.getByLabel('Password').fill(consumer.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
+      await signInAsConsumer(page, consumer);
       await page.getByRole('link', { name: 'My applications' }).first().click();
       await expect(page.getByText(`Submitted, no. ${confirmationNumber}`, { exact: true })).toBeVisible();
       await page.locator('a[href^="/account/applications/"]').first().click();
