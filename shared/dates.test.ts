@@ -5,12 +5,16 @@ import {
   ageOn,
   dayAt,
   daysBetween,
+  earliest,
+  firstOfNextMonth,
   formatDay,
   formatInstant,
   formatInstantIn,
   formatMoment,
   isDay,
   isInstant,
+  lastOfMonth,
+  latest,
   parseTypedDay,
 } from './dates.ts';
 
@@ -46,6 +50,21 @@ describe('days', () => {
     expect(daysBetween('2026-03-01', '2026-11-30')).toBe(274);
     expect(addMonths('2026-05-31', -3)).toBe('2026-02-28');
     expect(addMonths('2026-11-23', 3)).toBe('2027-02-23');
+  });
+
+  it('knows the ends of months', () => {
+    expect(['2028-02-01', '2028-02-29', '2027-02-28', '2026-12-31'].map(firstOfNextMonth)).toEqual([
+      '2028-03-01',
+      '2028-03-01',
+      '2027-03-01',
+      '2027-01-01',
+    ]);
+    expect(['2028-02-01', '2027-02-01', '2026-12-31'].map(lastOfMonth)).toEqual(['2028-02-29', '2027-02-28', '2026-12-31']);
+    expect([earliest(['2026-12-31', '2026-02-01']), latest(['2026-12-31', '2026-02-01']), latest([])]).toEqual([
+      '2026-02-01',
+      '2026-12-31',
+      undefined,
+    ]);
   });
 
   it('is today in Minnesota when it is tomorrow in London', () => {

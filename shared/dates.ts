@@ -70,6 +70,13 @@ export function addMonths(day: Day, months: number): Day {
   return first.toISOString().slice(0, 10);
 }
 
+/** The first day of the month after the day's own. */
+export const firstOfNextMonth = (day: Day): Day => addMonths(`${day.slice(0, 7)}-01`, 1);
+export const lastOfMonth = (day: Day): Day => addDays(firstOfNextMonth(day), -1);
+/** The earliest and the latest of some days; undefined of none. Days in their normal form are in the order of their text. */
+export const earliest = (days: readonly Day[]): Day | undefined => days.toSorted()[0];
+export const latest = (days: readonly Day[]): Day | undefined => days.toSorted().at(-1);
+
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString();
 export const toMilliseconds = (instant: Instant): number => Date.parse(instant);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatDollars, formatMoney, isMoney, multiply, parseTypedMoney, perMonth, sum } from './money.ts';
+import { centsTimes, formatDollars, formatMoney, isMoney, multiply, parseTypedMoney, perMonth, sum } from './money.ts';
 
 describe('money', () => {
   it.each([
@@ -39,6 +39,12 @@ describe('money', () => {
       '$2,565',
       '$0',
       '-$1,235',
+    ]);
+  });
+
+  it('in whole cents is rounded half up, once', () => {
+    expect([centsTimes(28315, '1.278'), centsTimes(1000, 1.0005), centsTimes(3, 0.5), centsTimes(25200, 1, '0.89')]).toEqual([
+      36187, 1001, 2, 28315,
     ]);
   });
 });

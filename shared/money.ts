@@ -66,3 +66,7 @@ export const sum = (dollars: readonly number[]): number =>
 
 /** A twelfth, in dollars rounded to cents. */
 export const perMonth = (dollarsPerYear: number): number => new Decimal(dollarsPerYear).div(12).toDecimalPlaces(2).toNumber();
+
+/** Whole cents times a factor (decimal text or number), over another; rounded half up to whole cents. Exact until then. */
+export const centsTimes = (cents: number, factor: string | number, over: string | number = 1): number =>
+  new Decimal(cents).times(factor).div(over).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
