@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from './paths.ts';
@@ -36,4 +37,11 @@ it.each([
   const { status, stdout, stderr } = run(input);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toContain(reason);
+});
+
+it('the example of the documentation can be estimated', () => {
+  const [, example = ''] = /```json\n([\s\S]*?)```/.exec(readFileSync(join(root, 'docs', 'estimate.md'), 'utf8')) ?? [];
+  const { status, stdout } = run(example);
+  expect(status).toBe(0);
+  expect(JSON.parse(stdout).people.map(({ program }: { program: string }) => program)).toEqual(['APTC', 'APTC', 'MA']);
 });

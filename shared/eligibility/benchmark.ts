@@ -1,8 +1,8 @@
 /**
  * What the second lowest cost silver plan costs a family a month (26 CFR 1.36B-3(f)): the premium of each rated person by Minnesota's
- * age curve (45 CFR 147.102(e); one factor for everybody up to 20), of people under 21 only the three oldest (147.102(c)(1)). Premiums are rounded to cents at
- * age 21 and again for each person. Without a premium of the plan itself the reference of the rating area stands in: good to talk
- * about, no quote.
+ * age curve (45 CFR 147.102(e); one factor for everybody up to 20), of people under 21 only the three oldest (147.102(c)(1)). Premiums
+ * are rounded to cents at age 21 and again for each person. Without a premium of the plan itself the reference of the rating area
+ * stands in: good to talk about, no quote.
  */
 import { shareOf, toCents } from '../money.ts';
 import curve from './tables/age-curve.json' with { type: 'json' };

@@ -1,6 +1,7 @@
 /**
  * What a tax return gets: the credit is one for everybody on it who can have it (26 CFR 1.36B-3(d)), and its benchmark covers only
- * them (the coverage family, 1.36B-3(b)(1)). If nobody can, the expected contribution is still told, and the benchmark of those who may buy a plan.
+ * them (the coverage family, 1.36B-3(b)(1)). If nobody can, the expected contribution is still told, and the benchmark of those who
+ * may buy a plan.
  */
 import { shareOf, toDollars } from '../money.ts';
 import { familyPremium, ratingAreaOf, referenceAgeZero } from './benchmark.ts';

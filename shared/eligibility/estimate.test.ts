@@ -1,101 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimate } from './estimate.ts';
-import { aged, documentOf, estimated, family, type MemberInput, noOtherProgram, person } from './household.fixture.ts';
+import { aged, documentOf, family, type MemberInput, noOtherProgram, person } from './household.fixture.ts';
 import { householdDocument } from './read-household.ts';
 
 const filing = (filing: 'single' | 'separate' | 'none', more = {}) => ({ filing, ...more });
-const sizes = (of: ReturnType<typeof estimated>) =>
-  of.people.map(({ id, households: { MA, MinnesotaCare, APTC } }) => [id, MA?.size, MinnesotaCare?.size, APTC?.size]);
+describe('what would change it', () => {
+  const changes = (dollars: number, wishes = {}) => person(family(1, dollars, wishes), 'ana').changes;
 
-describe('households of each program', () => {
-  it('spouses at home who file apart count each other, but not on their returns', () => {
-    const result = estimated(
-      [
-        aged('ana', 40, { tax: filing('separate'), income: { wages: 30_000 } }),
-        aged('ben', 40, { tax: filing('separate'), income: { wages: 20_000 } }),
-      ],
-      { relationships: [{ from: 'ana', is: 'spouse', to: 'ben' }] },
+  it('is the limit of each program before, and of the own one', () => {
+    const ma = { group: 'adult', percent: 138, limit: 21_597 };
+    const [mc, credit] = [
+      { percent: 200, limit: 31_300 },
+      { percent: 400, limit: 62_600 },
+    ];
+    expect(changes(40_000)).toEqual([
+      { code: 'income-at-most', program: 'MA', alone: true, values: ma },
+      { code: 'income-at-most', program: 'MinnesotaCare', alone: true, values: mc },
+      { code: 'income-above', program: 'APTC', values: credit },
+      { code: 'turns', values: { age: 65, day: '2050-06-01' } },
+    ]);
+    expect(changes(20_000)[0]).toEqual({ code: 'income-above', program: 'MA', values: ma });
+    expect(changes(70_000)).toContainEqual({ code: 'income-at-most', program: 'APTC', alone: true, values: credit });
+  });
+
+  it('says when one change is not enough', () => {
+    expect(changes(40_000, noOtherProgram)).toContainEqual(
+      expect.objectContaining({ code: 'income-at-most', program: 'MA', alone: false }),
     );
-    expect(sizes(result)).toEqual([
-      ['ana', 2, 2, 1],
-      ['ben', 2, 2, 1],
-    ]);
-    expect(result.people.map(({ magiHousehold, magiAnnual }) => [magiHousehold.members, magiAnnual])).toEqual([
-      [['ana', 'ben'], 50_000],
-      [['ben', 'ana'], 50_000],
-    ]);
-    expect(person(result, 'ana').households.APTC?.magiAnnual).toBe(30_000);
-    expect(person(result, 'ana').changes).toContainEqual({ code: 'file-jointly', program: 'APTC', alone: true });
   });
 
-  it('a child whom a parent elsewhere claims lives by the mother’s for Medical Assistance, by the father’s for the rest', () => {
-    const result = estimated(
-      [
-        aged('mia', 35, { tax: filing('single'), income: { wages: 25_000 } }),
-        aged('dov', 36, { home: 'Oak', tax: filing('single'), income: { wages: 90_000 } }),
-        aged('kit', 9, { tax: filing('none', { claimedBy: 'dov' }) }),
-      ],
-      {
-        relationships: [
-          { from: 'kit', is: 'child', to: 'mia' },
-          { from: 'kit', is: 'child', to: 'dov' },
-        ],
-      },
-    );
-    expect(sizes(result)).toEqual([
-      ['mia', 1, 1, 1],
-      ['dov', 2, 2, 2],
-      ['kit', 2, 2, 2],
-    ]);
-    const { magiHousehold, magiAnnual, households, program } = person(result, 'kit');
-    expect([magiHousehold.members, magiAnnual, program]).toEqual([['kit', 'mia'], 25_000, 'MA']);
-    expect([households.MinnesotaCare?.magiAnnual, households.APTC?.magiAnnual]).toEqual([90_000, 90_000]);
-  });
-
-  it('a baby on the way counts for the mother in Medical Assistance alone', () => {
-    const result = estimated([aged('ana', 30, { tax: filing('single'), babiesExpected: 2 })]);
-    expect(sizes(result)).toEqual([['ana', 3, 1, 1]]);
-  });
-
-  it('nothing is said while the tax plans are not known', () => {
-    const result = estimated([aged('ana', 30, { income: { wages: 20_000 } })]);
-    expect(person(result, 'ana')).toMatchObject({ program: 'not-known', magiHousehold: { size: 0 }, magiAnnual: null, fplPercent: null });
-    expect(result).toMatchObject({ aptcMonthly: 0, applicablePercentage: null });
-  });
-});
-
-describe('whose income counts', () => {
-  const withKit = (kit: MemberInput['income'], tax = {}) =>
-    estimated(
-      [
-        aged('ana', 40, { tax: filing('single'), income: { wages: 50_000 } }),
-        aged('kit', 17, { tax: filing('none', { claimedBy: 'ana', ...tax }), income: kit }),
-      ],
-      { relationships: [{ from: 'kit', is: 'child', to: 'ana' }] },
-    ).people.map(({ magiAnnual, households }) => [magiAnnual, households.MinnesotaCare?.magiAnnual, households.APTC?.magiAnnual]);
-
-  it.each([
-    ['wages up to the standard deduction do not', { wages: 16_100 }, 50_000],
-    ['a cent more does', { wages: 16_100.01 }, 66_100.01],
-    ['1,350 of interest does not', { otherTaxable: 1350 }, 50_000],
-    ['a cent more does', { otherTaxable: 1350.01 }, 51_350.01],
-    ['wages of 5,000 and interest of 450 do not', { wages: 5000, otherTaxable: 450 }, 50_000],
-    ['a cent more does', { wages: 5000, otherTaxable: 450.01 }, 55_450.01],
-    ['400 of self-employment does', { selfEmployment: 400 }, 50_400],
-    ['survivors’ benefits do not', { socialSecurity: 12_000 }, 50_000],
-  ])('a claimed child’s: %s', (_, kit, total) => {
-    expect(withKit(kit)).toEqual([
-      [total, total, total],
-      [total, total, total],
-    ]);
-  });
-
-  it('untaxed Social Security is added, adjustments are taken off, a loss is no income', () => {
-    const of = (income: MemberInput['income']) => person(estimated([aged('oma', 63, { tax: filing('single'), income })]), 'oma').magiAnnual;
-    expect(of({ wages: 10_000.1, socialSecurity: 12_000.2, taxExemptInterest: 5, foreignExcluded: 7, adjustments: 500 })).toBe(21_512.3);
-    expect(of({ wages: 10_000, selfEmployment: -15_000 })).toBe(0);
-    expect(of({ otherTaxable: 10_000, notForMa: 4000 })).toBe(6000);
+  it('is nothing for who does not apply', () => {
+    expect(person(family(1, 40_000, { applying: false }), 'ana')).toMatchObject({
+      program: 'none',
+      changes: [],
+      notes: [{ code: 'not-applying' }],
+    });
   });
 });
 

@@ -30,10 +30,10 @@ export function opensMedicalAssistance(member: Member, day: Day, pregnancy: bool
   const { status, since, noWait } = member.immigration;
   if (asCitizen(status)) return open;
   const rule = inForce(table.medicalAssistance, day);
+  if (rule?.atOnce.includes(status)) return open;
   if (lawful(status) && (pregnancy || ageOn(member.birthDate, day) < table.anyLawfulStatusUnderAge))
     return { bars: [], notes: day >= '2026-10-01' ? [{ code: 'rule-after-2026-10-not-verified' }] : [] };
   if (!lawful(status) && status !== 'not-known' && pregnancy) return { bars: [], notes: [{ code: 'chip-funded' }] };
-  if (rule?.atOnce.includes(status)) return open;
   if (!rule?.afterWait.includes(status)) return { bars: closed(member), notes: [] };
   if (noWait) return open;
   if (since === undefined) return { bars: [{ code: 'immigration-wait' }], notes: [{ code: 'status-date-not-known' }] };
@@ -62,5 +62,5 @@ export function opensCredit(member: Member, coverageYear: number, day: Day): rea
   return one ? opensPlans(member, day) : closed(member);
 }
 
-/** Whether the year still has the credit below 100 % for lawfully present people whom their status keeps out of Medical Assistance (IRC 36B(c)(1)(B)). */
+/** Whether the year has the credit below 100 % for lawfully present people whom their status keeps out of MA (IRC 36B(c)(1)(B)). */
 export const creditBelowFloor = (coverageYear: number): boolean => creditRule(coverageYear)?.belowFloor ?? false;

@@ -1,8 +1,8 @@
 /**
- * Whose income counts. MAGI is what is taxable less adjustments, with untaxed Social Security, tax-exempt interest and excluded foreign
- * income added back (IRC 36B(d)(2)(B)). A dependent's counts only if they must file for themselves (1.36B-1(e)); for Medical Assistance the same holds
- * for whoever is in a parent's household, and for a dependent in the household of a claimant who is neither parent nor spouse
- * (42 CFR 435.603(d)(2)). Medical Assistance looks at the present month (435.603(h)), twelve of them for a year.
+ * Whose income counts. MAGI is what is taxable less adjustments, with untaxed Social Security, tax-exempt interest and excluded
+ * foreign income added back (IRC 36B(d)(2)(B)). A dependent's counts only if they must file for themselves (1.36B-1(e)); for Medical
+ * Assistance the same holds for whoever is in a parent's household, and for a dependent in the household of a claimant who is neither
+ * parent nor spouse (42 CFR 435.603(d)(2)). Medical Assistance looks at the present month (435.603(h)), twelve of them for a year.
  */
 import type { Member } from './household-document.ts';
 import type { Look } from './look.ts';
@@ -55,5 +55,5 @@ export function householdIncome(look: Look, person: Member, household: readonly 
   return { now: Math.max(0, sumOf(counted, presentMagiOf)), projected: Math.max(0, sumOf(counted, magiOf)) };
 }
 
-/** A half-open question of the figures: the thresholds are of an earlier year and somebody's income depends on them. */
+/** Of which year the filing thresholds are: an earlier one, where a year's own are not there yet. */
 export const thresholdYear = (coverageYear: number): number => filingThresholds(coverageYear).year;

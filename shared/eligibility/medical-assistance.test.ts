@@ -85,11 +85,23 @@ describe('the groups of Medical Assistance', () => {
   it('count a grandmother of 66 who cares for a child as caretaker, in spite of Medicare', () => {
     expect(on('2026-02-01', '1960-01-01', { caretaker: true, medicare: 'enrolled' }, 15_000)).toBe('MA');
     expect(on('2026-02-01', '1960-01-01', { medicare: 'enrolled' }, 15_000)).toBe('QHP');
+    expect(on('2026-02-01', '1976-01-01', { medicare: 'enrolled' }, 15_000)).toBe('QHP');
+    expect(on('2026-02-01', '1976-01-01', { medicare: 'none' }, 15_000)).toBe('MA');
   });
 
   it('look at the present month; who has less than 100 % in the year is on MA all the same', () => {
     const now = (currentMonth: number, wages: number) => on('2026-02-01', '1986-01-01', { income: { wages, currentMonth } });
     expect([now(1799.75, 40_000), now(1799.76, 40_000)]).toEqual(['MA', 'APTC']);
     expect([now(5000, 15_649.99), now(5000, 15_650)]).toEqual(['MA', 'MinnesotaCare']);
+  });
+
+  it('say which figures are of another year, and that adults are asked for work from 2027 on', () => {
+    const notes = (day: string, year: 2026 | 2027) => {
+      const [found] = estimated([aged('ana', 40, { tax: { filing: 'single' } }, year)], { day, year }).people;
+      return found?.why[0]?.notes.slice(1).map(({ code }) => code);
+    };
+    expect(notes('2026-12-31', 2026)).toEqual([]);
+    expect(notes('2027-06-30', 2027)).toEqual(['filing-threshold-of-year', 'community-engagement']);
+    expect(notes('2027-07-01', 2027)).toEqual(['guidelines-not-published', 'filing-threshold-of-year', 'community-engagement']);
   });
 });

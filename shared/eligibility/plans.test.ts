@@ -39,6 +39,8 @@ describe.each(years)('limits of %s', year => {
       null,
     ]);
     const tribal = { tribalMember: true };
+    // Without the credit only the limited kind.
+    expect(at(1, -0.01, tribal)).toBe('tribal-limited');
     expect([at(1, 0, tribal), at(3, 0, tribal), at(3, 0.01, tribal), at(5, 0, tribal)]).toEqual([
       'tribal-zero',
       'tribal-zero',
