@@ -32,6 +32,11 @@ it.each([
     JSON.stringify({ ...household, relationships: [{ from: 'kit', is: 'child', to: 'ana' }] }),
     'kit, who is no member',
   ],
+  [
+    'no status',
+    JSON.stringify({ ...household, members: [{ ...household.members[0], immigration: { status: 'martian' } }] }),
+    'one of citizen, ',
+  ],
   ['two with one id', JSON.stringify({ ...household, members: [...household.members, ...household.members] }), 'same id'],
 ])('refused with exit code 2 and the reason: %s', (_, input, reason) => {
   const { status, stdout, stderr } = run(input);

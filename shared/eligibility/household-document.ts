@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { fipsOf } from '../data/places.ts';
 import { isDay } from '../dates.ts';
 import { toCents } from '../money.ts';
+import table from './tables/immigration.json' with { type: 'json' };
 
 const highest = 9_999_999.99;
 const signed = z.union([z.number(), z.string().regex(/^-?\d{1,7}(\.\d{1,2})?$/)]).transform((dollars, context) => {
@@ -18,30 +19,9 @@ const money = signed.refine(cents => cents >= 0, 'not negative');
 const day = z.string().refine(isDay, 'a day, YYYY-MM-DD');
 const id = z.string().min(1).max(60);
 
-const statuses = z.enum([
-  'citizen',
-  'american-samoa',
-  'permanent-resident',
-  'asylee',
-  'refugee',
-  'cuban-haitian-entrant',
-  'parolee',
-  'conditional-entrant',
-  'battered',
-  'trafficking-victim',
-  'withholding',
-  'cofa',
-  'nonimmigrant',
-  'tps',
-  'ded',
-  'deferred-action',
-  'pending-applicant',
-  'administrative-stay',
-  'born-in-canada',
-  'daca',
-  'not-lawfully-present',
-  'not-known',
-]);
+/** Beside what tables/immigration.json knows as lawful. */
+const statuses = [...table.asCitizen, ...table.lawfullyPresent, 'daca', 'not-lawfully-present', 'not-known'];
+const status = z.string().refine(one => statuses.includes(one), `one of ${statuses.join(', ')}`);
 
 const income = z.strictObject({
   wages: money.default(0),
@@ -72,7 +52,7 @@ const tax = z.strictObject({
   mustFile: z.boolean().optional(),
 });
 
-const immigration = z.strictObject({ status: statuses, since: day.optional(), noWait: z.boolean().default(false) });
+const immigration = z.strictObject({ status, since: day.optional(), noWait: z.boolean().default(false) });
 
 const member = z.strictObject({
   id: id.refine(name => name !== 'outside' && !name.includes('/'), 'any name but "outside", without a slash'),
