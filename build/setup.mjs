@@ -4,6 +4,8 @@
  *
  *   node build/setup.mjs build|service|run|test
  *
+ * It reads nothing and speaks on standard error: input and output are those of the script that follows.
+ *
  * 1. `npm ci`, once per lockfile: afterwards `node` in npm scripts is the pinned Node 24.
  * 2. For `run` and `test` on Debian and its kin: the system packages that a Desk without the Electron binary needs.
  *    As root they are installed; otherwise the one command to run is printed.
@@ -28,10 +30,10 @@ function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const npm = process.env.npm_execpath;
   if (!npm) stop('Run this through npm: npm start, npm test, npm run …');
-  console.log('Installing packages (npm ci) …');
+  console.error('Installing packages (npm ci) …');
   const { status } = spawnSync(process.execPath, [npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 2, 2],
   });
   if (status !== 0) stop('npm ci failed; its messages stand above.');
   writeFileSync(stamp, wanted);
@@ -58,7 +60,7 @@ function installSystemPackages() {
     stop(`These programs are needed and not here: ${missing.join(', ')}. Install them with this system's package manager.`);
   if (process.getuid?.() !== 0)
     stop(`Some system packages are missing. Run this one command, then start again:\n\n  sudo sh -c '${command}'\n`);
-  console.log(`Installing system packages: ${missing.join(', ')} …`);
+  console.error(`Installing system packages: ${missing.join(', ')} …`);
   const { status, stderr } = spawnSync('sh', ['-c', command], {
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',

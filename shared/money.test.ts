@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { centsTimes, formatDollars, formatMoney, isMoney, multiply, parseTypedMoney, perMonth, sum } from './money.ts';
+import {
+  centsTimes,
+  formatDollars,
+  formatMoney,
+  isMoney,
+  multiply,
+  parseTypedMoney,
+  perMonth,
+  shareOf,
+  sum,
+  toCents,
+  toDollars,
+} from './money.ts';
 
 describe('money', () => {
   it.each([
@@ -46,5 +58,30 @@ describe('money', () => {
     expect([centsTimes(28315, '1.278'), centsTimes(1000, 1.0005), centsTimes(3, 0.5), centsTimes(25200, 1, '0.89')]).toEqual([
       36187, 1001, 2, 28315,
     ]);
+  });
+});
+
+describe('whole cents', () => {
+  it('come from dollars and go back', () => {
+    expect([toCents(48225), toCents('1234.50'), toCents(-0.07), toCents(9_999_999.99)]).toEqual([4_822_500, 123_450, -7, 999_999_999]);
+    expect([toDollars(1_597_937), toDollars(-7), toDollars(0)]).toEqual([15_979.37, -0.07, 0]);
+    for (const wrong of [0.001, '1.005', Number.NaN]) expect(() => toCents(wrong)).toThrow();
+  });
+
+  it('are shared exactly, half a cent rounded up', () => {
+    expect([shareOf(4_822_500, 419, 10_000), shareOf(1, 1, 2), shareOf(1, 1, 3), shareOf(5, 1, 10), shareOf(0, 7, 9)]).toEqual([
+      202_063, 1, 0, 1, 0,
+    ]);
+    for (const [amount, part, whole] of [
+      [-3, 1, 2],
+      [2 ** 52, 3, 2],
+    ] as const)
+      expect(() => shareOf(amount, part, whole)).toThrow(RangeError);
+    const whole = fc.integer({ min: 0, max: 1_000_000 });
+    const property = fc.property(whole, whole, fc.integer({ min: 1, max: 1_000_000 }), (amount, numerator, denominator) => {
+      const exact = 2n * BigInt(amount) * BigInt(numerator) + BigInt(denominator);
+      expect(shareOf(amount, numerator, denominator)).toBe(Number(exact / (2n * BigInt(denominator))));
+    });
+    fc.assert(property);
   });
 });

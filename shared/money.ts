@@ -70,3 +70,20 @@ export const perMonth = (dollarsPerYear: number): number => new Decimal(dollarsP
 /** Whole cents times a factor (decimal text or number), over another; rounded half up to whole cents. Exact until then. */
 export const centsTimes = (cents: number, factor: string | number, over: string | number = 1): number =>
   new Decimal(cents).times(factor).div(over).toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toNumber();
+
+/** Whole cents of an amount in dollars. Throws for fractions of a cent and for amounts beyond what is exact. */
+export function toCents(dollars: number | string): number {
+  const cents = new Decimal(dollars).times(100).toNumber();
+  if (!Number.isSafeInteger(cents)) throw new RangeError(`not whole cents: ${dollars}`);
+  return cents;
+}
+
+/** Dollars of whole cents. */
+export const toDollars = (cents: number): number => new Decimal(cents).div(100).toNumber();
+
+/** `amount × numerator / denominator` of whole numbers, exact, half a unit rounded up. Throws for negative ones and beyond what is exact. */
+export function shareOf(amount: number, numerator: number, denominator: number): number {
+  const twice = 2 * amount * numerator + denominator;
+  if (!Number.isSafeInteger(twice) || twice < 0) throw new RangeError(`not exact: ${amount} × ${numerator} / ${denominator}`);
+  return (twice - (twice % (2 * denominator))) / (2 * denominator);
+}

@@ -28,14 +28,18 @@ export const parentsOf = (answers: Answers, memberId: string, members: readonly 
 export const childrenOf = (answers: Answers, memberId: string, members: readonly string[]): string[] =>
   members.filter(otherId => otherId !== memberId && parentSide.has(relationOf(answers, memberId, otherId)));
 
-/** Brothers and sisters: said so, or with a parent in common. */
-export function siblingsOf(answers: Answers, memberId: string, members: readonly string[]): string[] {
-  const parents = parentsOf(answers, memberId, members);
+/** Brothers and sisters: said so, or with a parent in common. `parentsOfOne`: for whoever asks about many people, and knows the parents already. */
+export function siblingsOf(
+  answers: Answers,
+  memberId: string,
+  members: readonly string[],
+  parentsOfOne = (one: string): readonly string[] => parentsOf(answers, one, members),
+): string[] {
+  const parents = parentsOfOne(memberId);
   return members.filter(
     otherId =>
       otherId !== memberId &&
-      (relationOf(answers, memberId, otherId) === 'sibling' ||
-        parentsOf(answers, otherId, members).some(parent => parents.includes(parent))),
+      (relationOf(answers, memberId, otherId) === 'sibling' || parentsOfOne(otherId).some(parent => parents.includes(parent))),
   );
 }
 

@@ -16,6 +16,9 @@ import { memberPath } from '../application/paths.ts';
 import { childrenOf, parentsOf, siblingsOf, spousesOf } from '../application/relations.ts';
 import type { Scene } from '../application/scene.ts';
 
+/** Where the answers stand: a scene of the application, or another account of a household in the same words. */
+export type HouseholdSource = Pick<Scene, 'members' | 'answers' | 'context' | 'answer' | 'entries'>;
+
 export type HouseholdRule =
   | 'filer'
   | 'claimed'
@@ -44,18 +47,30 @@ export interface MagiHousehold {
 const childAge = 19;
 
 interface Look {
-  scene: Scene;
+  scene: HouseholdSource;
   text(memberId: string, field: string): string | undefined;
   isChild(memberId: string): boolean;
   together(one: string, other: string): boolean;
+  parents(memberId: string): readonly string[];
+  spouses(memberId: string): readonly string[];
 }
 
-const order = (scene: Scene, ids: Iterable<string>, first: string): string[] => {
+/** Worked out once for each member: households of twenty ask for the same kin hundreds of times. */
+function once<T>(work: (memberId: string) => T): (memberId: string) => T {
+  const known = new Map<string, T>();
+  return memberId => {
+    const made = known.get(memberId) ?? work(memberId);
+    known.set(memberId, made);
+    return made;
+  };
+}
+
+const order = (scene: HouseholdSource, ids: Iterable<string>, first: string): string[] => {
   const wanted = new Set(ids);
   return [first, ...scene.members.filter(memberId => memberId !== first && wanted.has(memberId))];
 };
 
-function lookAt(scene: Scene): Look {
+function lookAt(scene: HouseholdSource): Look {
   const text = (memberId: string, field: string) => {
     const answer = scene.answer(memberPath(memberId, field));
     return typeof answer === 'string' ? answer : undefined;
@@ -73,10 +88,12 @@ function lookAt(scene: Scene): Look {
     text,
     isChild: memberId => (ageOf(memberId, scene) ?? childAge) < childAge,
     together: (one, other) => home(one) === home(other),
+    parents: once(memberId => parentsOf(scene.answers, memberId, scene.members)),
+    spouses: once(memberId => spousesOf(scene.answers, memberId, scene.members)),
   };
 }
 
-const spouseOf = ({ scene }: Look, memberId: string): string | undefined => spousesOf(scene.answers, memberId, scene.members)[0];
+const spouseOf = ({ spouses }: Look, memberId: string): string | undefined => spouses(memberId)[0];
 
 /** The other name on the same return, if that is a member. */
 function jointWith({ scene, text }: Look, memberId: string): string | undefined {
@@ -121,25 +138,22 @@ function filerGroup(look: Look, memberId: string): Group {
 }
 
 function nonFilerGroup(look: Look, memberId: string): Group {
-  const { scene, isChild, together } = look;
+  const { scene, isChild, together, parents, spouses } = look;
   const here = (others: readonly string[]) => others.filter(other => together(memberId, other));
   const { answers, members } = scene;
   const counted = [
     memberId,
-    ...here(spousesOf(answers, memberId, members)),
+    ...here(spouses(memberId)),
     ...here(childrenOf(answers, memberId, members)).filter(isChild),
-    ...(isChild(memberId)
-      ? [...here(parentsOf(answers, memberId, members)), ...here(siblingsOf(answers, memberId, members)).filter(isChild)]
-      : []),
+    ...(isChild(memberId) ? [...here(parents(memberId)), ...here(siblingsOf(answers, memberId, members, parents)).filter(isChild)] : []),
   ];
   return { members: counted, outside: 0 };
 }
 
 /** What the claimant is to the person: the rules ask only whether it is a spouse or a parent. Whoever files with the claimant claims too. */
 function claimException(look: Look, memberId: string, claimant: string): HouseholdRule | null {
-  const { scene, text, isChild, together } = look;
-  const { answers, members } = scene;
-  const parents = parentsOf(answers, memberId, members);
+  const { text, isChild, together } = look;
+  const parents = look.parents(memberId);
   const here = parents.filter(parent => together(memberId, parent));
   if (claimant === 'outside') {
     const relation = text(memberId, 'claimantRelation');
@@ -150,7 +164,7 @@ function claimException(look: Look, memberId: string, claimant: string): Househo
     if (livesWith !== 'yes') return livesWith === undefined ? 'not-known' : 'claimed-by-parent-elsewhere';
     return here.length === 0 || returnWithOutsider(look, here) !== undefined ? null : 'parents-file-apart';
   }
-  const spouses = spousesOf(answers, memberId, members);
+  const spouses = look.spouses(memberId);
   const claiming = [claimant, jointWith(look, claimant)].filter(one => one !== undefined);
   if (claiming.some(one => spouses.includes(one))) return null;
   if (!claiming.some(one => parents.includes(one))) return 'claimed-by-someone-else';
@@ -189,7 +203,7 @@ function ruleFor(look: Look, memberId: string): { rule: HouseholdRule; group: Gr
       return { rule: exception, group: { ...nonFilerGroup(look, memberId), outside }, atLeast: false };
     }
     if (claimant === 'outside') {
-      const here = parentsOf(look.scene.answers, memberId, look.scene.members).filter(parent => look.together(memberId, parent));
+      const here = look.parents(memberId).filter(parent => look.together(memberId, parent));
       const parent = look.isChild(memberId) ? returnWithOutsider(look, here) : undefined;
       const spouse = nonFilerGroup(look, memberId).members.filter(other => other === spouseOf(look, memberId));
       const claimed = parent === undefined ? { members: [], outside: 1 } : filerGroup(look, parent);
@@ -209,13 +223,15 @@ function ruleFor(look: Look, memberId: string): { rule: HouseholdRule; group: Gr
 /** What was typed is kept even while it is wrong: then one. */
 const babies = (typed: string | undefined): number => (typed !== undefined && /^[1-9]$/.test(typed) ? Number(typed) : 1);
 
-export function magiHouseholdOf(scene: Scene, memberId: string): MagiHousehold {
-  const look = lookAt(scene);
+function householdOf(look: Look, memberId: string): MagiHousehold {
   const { rule, group, atLeast } = ruleFor(look, memberId);
   if (rule === 'not-known') return { memberId, rule, members: [], outside: 0, unborn: 0, size: 0, atLeast };
-  const members = order(scene, group.members, memberId);
+  const members = order(look.scene, group.members, memberId);
   const unborn = look.text(memberId, 'pregnant') === 'yes' ? babies(look.text(memberId, 'babiesExpected')) : 0;
   return { memberId, rule, members, outside: group.outside, unborn, size: members.length + group.outside + unborn, atLeast };
 }
 
-export const magiHouseholds = (scene: Scene): readonly MagiHousehold[] => scene.members.map(memberId => magiHouseholdOf(scene, memberId));
+export function magiHouseholds(scene: HouseholdSource): readonly MagiHousehold[] {
+  const look = lookAt(scene);
+  return scene.members.map(memberId => householdOf(look, memberId));
+}

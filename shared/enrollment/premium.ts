@@ -45,6 +45,8 @@ export interface MonthlyPremium {
   verify: boolean;
 }
 
+/** Who is younger is rated as a child, and of children only so many. */
+export const { childrenUnder, maxRatedChildren } = data;
 const highestAge = data.byAge.length - 1;
 /** Of the age in full years; from 64 on the same. */
 export const ageFactor = (age: number): number => data.byAge[Math.min(Math.max(age, 0), highestAge)] ?? 1;
