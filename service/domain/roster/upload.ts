@@ -29,14 +29,14 @@ const chunk = 100;
 /** More are counted, not told one by one: a file of the wrong kind has as many as it has lines. */
 export const mostProblemsTold = 500;
 
-type Good = TypedLine & { entry: RosterEntry };
+type Good = Pick<TypedLine, 'line'> & { entry: RosterEntry };
 
 export function createUpload(store: Store, roster: Roster): Upload {
   return {
     take: async (contact, lines) => {
       const counts: Record<Submitted | 'refused', number> = { added: 0, changed: 0, unchanged: 0, refused: 0 };
       const problems: UploadProblem[] = [];
-      const seen = new Map<string, number>();
+      const seen = new Set<string>();
       const refuse = (line: number, field: string | null, reason: string): void => {
         if (problems.length < mostProblemsTold) problems.push({ line, field, reason });
       };
@@ -65,8 +65,8 @@ export function createUpload(store: Store, roster: Roster): Upload {
           refuse(line, 'email', 'twice-in-file');
           continue;
         }
-        seen.set(email, line);
-        waiting.push({ line, typed, entry: read.entry });
+        seen.add(email);
+        waiting.push({ line, entry: read.entry });
         if (waiting.length === chunk) {
           await keep(waiting);
           waiting = [];
