@@ -6,6 +6,7 @@ import {
   assister,
   boxOf,
   clientWithDraft,
+  command,
   enterCode,
   openDraft,
   openTopic,
@@ -42,9 +43,7 @@ async function locked(desk: Desk): Promise<Page> {
 }
 
 async function plug(page: Page, button: 'Disconnect' | 'Reconnect'): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('>help');
-  await page.keyboard.press('Enter');
+  await command(page, 'help');
   await page.getByRole('button', { name: button, exact: true }).click();
 }
 

@@ -139,6 +139,8 @@ test('a vault that turns to garbage while the Desk is locked is set aside from t
   const page = await desk.newPageAfter(() => lockByKey(desk.page));
   writeFileSync(vaultOf(desk.profile).vault, 'garbage');
   await world.startService();
+  // The service judges the password, and the damage is found after that.
+  await expect.poll(() => call(page, 'service.link', {}), { timeout: 30_000 }).toMatchObject({ ok: true, value: { online: true } });
   await typePassword(page, person.password, 'Unlock');
   await expect(page.getByRole('alert')).toContainText('The work saved on this computer cannot be read.', { timeout: 15_000 });
   await page.getByRole('button', { name: 'Set the damaged work aside and start again' }).click({ timeout: 20_000 });

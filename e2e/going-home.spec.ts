@@ -1,6 +1,17 @@
 import { once } from 'node:events';
-import { expect, type Page, test } from '@playwright/test';
-import { assister, boxOf, clientWithDraft, openDraft, openTopic, signIn, typeOver, untilHere, untilOffline } from './harness/at-work.ts';
+import { expect, test } from '@playwright/test';
+import {
+  assister,
+  boxOf,
+  clientWithDraft,
+  command,
+  openDraft,
+  openTopic,
+  signIn,
+  typeOver,
+  untilHere,
+  untilOffline,
+} from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import type { Desk } from './harness/desk.ts';
 import { untilSaved } from './harness/typing.ts';
@@ -15,12 +26,6 @@ test.afterEach(() => world.close());
 
 /** The cross at the corner of the window. */
 const closeWindow = (desk: Desk): Promise<void> => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-
-async function command(page: Page, words: string): Promise<void> {
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type(`>${words}`);
-  await page.keyboard.press('Enter');
-}
 
 test('who closes the Desk with unsent work sees it by name, may stay, and may go all the same; it is there next time', async () => {
   const desk = await world.openDesk();

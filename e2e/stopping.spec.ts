@@ -4,6 +4,7 @@ import { addDays, formatDay, todayIn } from '../shared/dates.ts';
 import {
   assister,
   chooseProfile,
+  command,
   list,
   nameOneself,
   openAccount,
@@ -43,9 +44,7 @@ test('from Help to telling a later day, which is refused to a slip of the hand, 
   const { page } = await around.world.openDesk();
   await signIn(page, person);
   await untilHere(page);
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('>help');
-  await page.keyboard.press('Enter');
+  await command(page, 'help');
   await page.getByRole('button', { name: 'Tell that I am stopping' }).click();
   await expect(page.getByRole('heading', { name: 'I no longer serve as an assister' })).toBeFocused();
   await expect(section(page).getByRole('button', { name: 'I am stopping' })).toBeInViewport();

@@ -6,6 +6,7 @@ import {
   assister,
   boxOf,
   clientWithDraft,
+  command,
   list,
   openDraft,
   openTopic,
@@ -214,9 +215,7 @@ async function closeByKey(client: Page): Promise<void> {
 }
 
 async function openClientWindow(page: Page): Promise<Page> {
-  await page.keyboard.press('Control+K');
-  await page.keyboard.type('>Let a client');
-  await page.keyboard.press('Enter');
+  await command(page, 'Let a client');
   await expect(page.getByRole('dialog')).toBeVisible();
   await expectAccessible(page, 'before the screen is the client’s');
   const windows = [desk.app.waitForEvent('window'), desk.app.waitForEvent('window')];

@@ -127,3 +127,13 @@ export async function typeOver(page: Page, box: Locator, text: string): Promise<
   await page.keyboard.press('Control+A');
   await page.keyboard.type(text);
 }
+
+/** A command by its key and its first words; the keys work from the moment that the box takes the focus. */
+export async function command(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Control+K');
+    await expect(page.getByRole('combobox', { name: 'Find a client, or type > for commands' })).toBeFocused({ timeout: 500 });
+  }).toPass({ timeout: 15_000 });
+  await page.keyboard.type(`>${words}`);
+  await page.keyboard.press('Enter');
+}

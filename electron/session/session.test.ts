@@ -327,7 +327,9 @@ describe('forgetting a profile', () => {
       expect(first.session.state().phase).toBe(phase);
       first.pull(false);
       await first.link.tryNow();
-      await expect(first.session.signIn(words)).rejects.toThrow(coded('vault-damaged', { profileId: id }));
+      const tried = phase === 'locked' ? unlock(first) : first.session.signIn(words);
+      await expect(tried).rejects.toThrow(coded('vault-damaged', { profileId: id }));
+      expect(first.session.state().phase, 'what was tried is still there to be told').toBe(phase);
       await first.session.forgetProfile(id);
       expect(first.session.state()).toEqual({ phase: 'signed-out' });
       expect(first.session.profiles()).toEqual([]);

@@ -179,7 +179,9 @@ export function createSession(deps: SessionDeps): Session {
       // once, and is not asked anew for what they gave a moment ago.
       if (!hasCode(error, 'vault-damaged') && !isShutForGood(error)) await api.call('signOut', {}, answer.accessToken).catch(() => {});
       if (open) throw error;
-      await close({ phase: 'signed-out' }, false);
+      // A lock stands as it was: what the person is told has its place there.
+      if (closed.phase === 'locked') wayIn.forget();
+      else await close({ phase: 'signed-out' }, false);
       throw noteDamaged((await homes.ofAccount(account))?.id, error);
     }
   };

@@ -97,7 +97,7 @@ it('weeks of deletions and saves do not add up', { timeout: 60_000 }, () => {
   expect(Math.max(...ratios)).toBeLessThan(2);
 });
 
-it('killed −9 in the middle of giving back, 25 times: the vault opens, and all of it is there', { timeout: 120_000 }, async () => {
+it('killed −9 in the middle of giving back, 10 times: the vault opens, and all of it is there', { timeout: 120_000 }, async () => {
   const program = fileURLToPath(new URL('testing/compacting.testing.ts', import.meta.url));
   const path = tempFolder().file('v');
   const place = { path, vaultId: randomUUID(), key: randomBytes(32) };
@@ -106,7 +106,8 @@ it('killed −9 in the middle of giving back, 25 times: the vault opens, and all
   const kept = all(vault, 'clients').rows;
   vault.close();
   let within = 0;
-  for (let round = 0; round < 25; round++) {
+  // On a busy computer a kill may come too late: then once more.
+  while (within < 10) {
     const child = spawn(process.execPath, [program, path, place.vaultId, place.key.toString('base64')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -127,5 +128,4 @@ it('killed −9 in the middle of giving back, 25 times: the vault opens, and all
     expect(all(again, 'clients')).toMatchObject({ rows: kept, damaged: 0 });
     again.close();
   }
-  expect(within, 'kills while a file was rebuilt').toBeGreaterThan(5);
 });
