@@ -5,7 +5,7 @@ import { clientsHandler } from '../../service/domain/sync/handlers/clients.ts';
 import { requestsHandler } from '../../service/domain/sync/handlers/requests.ts';
 import { sidesOf } from '../../shared/application/clashes.ts';
 import type { Answer, Application } from '../../shared/model/application.ts';
-import type { Request } from '../../shared/model/request.ts';
+import { isSubmit, type SubmitRequest } from '../../shared/model/request.ts';
 import { refusalsIn } from './acts-of-assisters.ts';
 import type { Computer } from './computer.ts';
 import { holds, isExistence, type NotedEdit, type Written } from './ledger.ts';
@@ -63,7 +63,7 @@ const differences = (one: object, other: object): string[] => {
 };
 
 /** Every submission that was promised has an outcome, and it is the service's. */
-async function judgeRequests(scene: Scene, computer: Computer, requests: readonly Request[]): Promise<void> {
+async function judgeRequests(scene: Scene, computer: Computer, requests: readonly SubmitRequest[]): Promise<void> {
   const { assister, name } = computer;
   const { db } = serviceOf(scene).store;
   const ids = requests.map(({ id }) => id);
@@ -207,7 +207,7 @@ async function judgeSubmissions(scene: Scene, finals: ReadonlyMap<string, Applic
   const audit = await db.selectFrom('audit').select(['action', 'subjectId', 'outcome']).execute();
   for (const [id, { status, receipt }] of finals) {
     const received = submissions.filter(({ applicationId }) => applicationId === id);
-    const accepted = requests.filter(request => request.applicationId === id && request.outcome?.state === 'accepted');
+    const accepted = requests.filter(isSubmit).filter(request => request.applicationId === id && request.outcome?.state === 'accepted');
     const done = audit.filter(one => one.subjectId === id && one.action === 'application-submitted' && one.outcome === 'done');
     const numbers = [
       ...received.map(one => one.confirmationNumber),

@@ -1,8 +1,9 @@
 import { combineLatest, distinctUntilChanged, filter, map } from 'rxjs';
 import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
-import type { Request } from '../../shared/model/request.ts';
+import { isSubmit, type Request, type SubmitRequest } from '../../shared/model/request.ts';
 import { ask } from './ask.ts';
+import { createCoverageWork } from './coverage/coverage-work.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
 import { type Mirror, mirror } from './database/mirror.ts';
 import type { CopyRecord } from './database/records.ts';
@@ -69,15 +70,17 @@ async function storeOn(
   listenToSaves: (listener: (problem: DeskError | null) => void) => void,
 ): Promise<DeskStore> {
   const { bridge, clock } = environment;
-  const [clients, applications, requests, documents, waiting, walkIns] = await Promise.all([
+  const [clients, applications, requests, documents, results, reference, waiting, walkIns] = await Promise.all([
     mirror(database.clients),
     mirror(database.applications),
     mirror(database.requests),
     mirror(database.documents),
+    mirror(database.results),
+    mirror(database.reference),
     mirror(database.submissions),
     mirror(database.walkins),
   ]);
-  const mirrors = [clients, applications, requests, documents, waiting, walkIns, records];
+  const mirrors = [clients, applications, requests, documents, results, reference, waiting, walkIns, records];
   const link = await watchLink(bridge);
   const room = watchRoom(bridge);
   const synced = await openSyncedMark(environment);
@@ -105,7 +108,7 @@ async function storeOn(
     changes: [applications.changed$, requests.changed$, waiting.changed$, records.changed$, walkIns.changed$, documents.changed$],
     work: () => ({
       applications: applications.values(),
-      requests: requests.values(),
+      requests: [...requests.values()].filter(isSubmit),
       submissions: waiting.values(),
       copies: records.values(),
       walkIns: [...walkIns.values()].filter(one => !isDeleted(one)),
@@ -130,7 +133,7 @@ async function storeOn(
     givenUp,
     // A submission that the service will not even keep would vanish with its outcome: it stays here, refused.
     onForgotten: async (collection, document, error) => {
-      if (collection === 'requests') await submissions.keepRefused(document as Request, error.code);
+      if (collection === 'requests' && isSubmit(document as Request)) await submissions.keepRefused(document as SubmitRequest, error.code);
     },
   });
   const replications = startReplications(database, {
@@ -195,7 +198,16 @@ async function storeOn(
       ),
     documents$: documents.all$.pipe(map(all => all.filter(one => !one.takenBack))),
     documents: { ...documentWork, add: withRoom(documentWork.add) },
-    requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent, inLine))),
+    requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent.filter(isSubmit), inLine))),
+    coverageRequests$: requests.all$.pipe(map(all => all.filter(one => !isSubmit(one)))),
+    coverageWork: createCoverageWork({ ...environment, database, requests, isClient: id => clients.get(id) !== undefined }),
+    coverage$: results.all$,
+    coverageOf$: clientId =>
+      results.changed$.pipe(
+        map(() => [...results.values()].find(one => one.clientId === clientId) ?? null),
+        distinctUntilChanged(),
+      ),
+    shelves$: reference.all$,
     copies$: status.overview$.pipe(map(({ copies: states }) => states)),
     summary$: status.overview$.pipe(map(({ summary }) => summary)),
     disk$: room.level$,
@@ -237,7 +249,7 @@ async function storeOn(
 }
 
 /** Between the moment that a submission is sent on and the moment that it leaves the line it is in both. */
-function inLineAndSent(sent: readonly Request[], inLine: readonly Request[]): readonly Request[] {
+function inLineAndSent(sent: readonly SubmitRequest[], inLine: readonly SubmitRequest[]): readonly SubmitRequest[] {
   const ids = new Set(sent.map(({ id }) => id));
   return [...sent, ...inLine.filter(({ id }) => !ids.has(id))];
 }

@@ -2,7 +2,7 @@
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { SubmitRequest } from '../../shared/model/request.ts';
 import type { WalkIn } from '../../shared/model/walk-in.ts';
 import type { CopyRecord } from './database/records.ts';
 import type { CopyState, SyncSummary } from './types.ts';
@@ -10,9 +10,9 @@ import type { CopyState, SyncSummary } from './types.ts';
 export interface Work {
   applications: Iterable<Application>;
   /** Sent on to the service, or as good as. */
-  requests: Iterable<Request>;
+  requests: Iterable<SubmitRequest>;
   /** Waiting for their draft, or refused here. */
-  submissions: Iterable<Request>;
+  submissions: Iterable<SubmitRequest>;
   copies: Iterable<CopyRecord>;
   documents: Iterable<Document>;
   /** Drafts of walk-ins, which stay here until somebody claims them. */
@@ -104,8 +104,8 @@ export function overviewOf(work: Work): Overview {
 }
 
 /** An earlier try is history once there is a new one. */
-function latestPerApplication(requests: readonly Request[]): Iterable<Request> {
-  const latest = new Map<string, Request>();
+function latestPerApplication(requests: readonly SubmitRequest[]): Iterable<SubmitRequest> {
+  const latest = new Map<string, SubmitRequest>();
   for (const request of requests) {
     const other = latest.get(request.applicationId);
     if (!other || other.createdAt <= request.createdAt) latest.set(request.applicationId, request);

@@ -5,9 +5,12 @@ import type { DiskLevel } from '../../shared/contracts/desk/vault.ts';
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Answer, Application, Signature } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
+import type { Coverage } from '../../shared/model/coverage.ts';
 import type { Document } from '../../shared/model/document.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { PlanShelf } from '../../shared/model/plan.ts';
+import type { CoverageRequest, SubmitRequest } from '../../shared/model/request.ts';
 import type { WalkIn } from '../../shared/model/walk-in.ts';
+import type { CoverageWork } from './coverage/coverage-work.ts';
 import type { Documents } from './documents/documents.ts';
 import type { Carry } from './drafts/carry.ts';
 import type { Removal } from './sync/rights.ts';
@@ -48,7 +51,16 @@ export interface DeskStore {
   /** What is known of all documents here but those that were taken back. */
   documents$: Observable<readonly Document[]>;
   documents: Documents;
-  requests$: Observable<readonly Request[]>;
+  /** To submit applications: sent, or waiting for their draft. */
+  requests$: Observable<readonly SubmitRequest[]>;
+  /** What was asked of coverage, with what became of it. */
+  coverageRequests$: Observable<readonly CoverageRequest[]>;
+  coverageWork: CoverageWork;
+  /** Eligibility, life events and enrollments of every client that has any. */
+  coverage$: Observable<readonly Coverage[]>;
+  coverageOf$(clientId: string): Observable<Coverage | null>;
+  /** All plans on this computer, of every year. */
+  shelves$: Observable<readonly PlanShelf[]>;
   copies$: Observable<ReadonlyMap<string, CopyState>>;
   summary$: Observable<SyncSummary>;
   disk$: Observable<DiskLevel>;

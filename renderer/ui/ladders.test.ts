@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next';
 import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { Signature } from '../../shared/model/application.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { SubmitRequest } from '../../shared/model/request.ts';
 import { clientNamed, draftOf } from '../testing/clients.ts';
 import { copyStatus, type Filing, filingOf, filingStatus } from './ladders.ts';
 import { startTexts } from './text.ts';
@@ -18,7 +18,7 @@ const signature: Signature = {
   signedAt: '2026-11-21T15:00:00.000Z',
   typedBy: null,
 };
-const requestFor = (applicationId: string, outcome: Request['outcome']): Request => ({
+const requestFor = (applicationId: string, outcome: SubmitRequest['outcome']): SubmitRequest => ({
   id: '00000000-0000-4000-8000-0000000000aa',
   rev: '1',
   clientId: client.id,

@@ -7,7 +7,7 @@ import type { TFunction } from 'i18next';
 import { type ErrorAnswer, isErrorCode } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Client } from '../../shared/model/client.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { SubmitRequest } from '../../shared/model/request.ts';
 import type { CopyState } from '../store/types.ts';
 import type { Status } from './status-word.tsx';
 
@@ -42,7 +42,7 @@ const notStarted: Filing = {
 };
 
 /** What is here wins over the client's summary from the service: it is at least as new. */
-export function filingOf(client: Client, application: Application | null, requests: readonly Request[]): Filing {
+export function filingOf(client: Client, application: Application | null, requests: readonly SubmitRequest[]): Filing {
   if (!application) {
     const summary = client.application;
     if (!summary) return notStarted;
@@ -74,14 +74,14 @@ export function filingOf(client: Client, application: Application | null, reques
   };
 }
 
-function refusalOf(application: Application, last: Request | undefined): Filing['refusal'] {
+function refusalOf(application: Application, last: SubmitRequest | undefined): Filing['refusal'] {
   const outcome = last?.outcome;
   if (!last || outcome?.state !== 'refused' || application.status === 'submitted') return null;
   if (application.signature && application.signature.signedAt > outcome.at) return null;
   return { requestId: last.id, error: { code: isErrorCode(outcome.code) ? outcome.code : 'unexpected' } };
 }
 
-function rungOf(application: Application, last: Request | undefined): Filing['rung'] {
+function rungOf(application: Application, last: SubmitRequest | undefined): Filing['rung'] {
   if (application.status === 'submitted') return 'submitted';
   if (!application.signature) return last && last.outcome?.state !== 'accepted' ? 'sign-again' : 'draft';
   return refusalOf(application, last) ? 'sign-again' : 'signed';

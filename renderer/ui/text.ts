@@ -1,6 +1,6 @@
 import i18next, { type TFunction } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { resources } from '../../shared/texts/index.ts';
+import { namespaces, resources } from '../../shared/texts/index.ts';
 
 /** Texts are in the bundle, so this is done before the first paint; React escapes, so i18next must not. */
 export function startTexts(): void {
@@ -8,7 +8,7 @@ export function startTexts(): void {
     resources,
     lng: 'en',
     fallbackLng: 'en',
-    ns: ['desk', 'application', 'form', 'errors', 'pages'],
+    ns: [...namespaces],
     defaultNS: 'desk',
     interpolation: { escapeValue: false },
     initAsync: false,

@@ -3,6 +3,8 @@ import type { AnswerOf } from '../../shared/contracts/desk/bridge.ts';
 import { AccountScreen } from '../features/account/account-screen.tsx';
 import { ClientPage } from '../features/clients/client-page/client-page.tsx';
 import { ClientsScreen } from '../features/clients/clients-screen.tsx';
+import { CoverageScreen } from '../features/coverage/coverage-screen.tsx';
+import { DeadlinesScreen } from '../features/deadlines/deadlines-screen.tsx';
 import { DocumentsCard } from '../features/documents/documents-card.tsx';
 import { HelpScreen } from '../features/help/help-screen.tsx';
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
@@ -14,6 +16,16 @@ import { Skeleton } from '../ui/skeleton.tsx';
 /** The interview is the heaviest part of the program and not needed to show the lists. */
 const ApplicationScreen = lazy(async () => {
   const { ApplicationScreen: screen } = await import('../features/application/application-screen.tsx');
+  return { default: screen };
+});
+
+const EstimateScreen = lazy(async () => {
+  const { EstimateScreen: screen } = await import('../features/estimate/estimate-screen.tsx');
+  return { default: screen };
+});
+
+const PlansScreen = lazy(async () => {
+  const { PlansScreen: screen } = await import('../features/shopping/plans-screen.tsx');
   return { default: screen };
 });
 
@@ -36,6 +48,26 @@ export function CurrentScreen({ info }: { info: AnswerOf<'app.info'> }) {
           />
         </Suspense>
       );
+    case 'estimate':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <EstimateScreen key={place.applicationId} clientId={place.clientId} applicationId={place.applicationId} />
+        </Suspense>
+      );
+    case 'coverage':
+      return (
+        <Suspense fallback={<Skeleton />}>
+          <CoverageScreen
+            key={place.clientId}
+            clientId={place.clientId}
+            part={place.part}
+            plans={<PlansScreen clientId={place.clientId} />}
+            documents={<DocumentsCard clientId={place.clientId} />}
+          />
+        </Suspense>
+      );
+    case 'deadlines':
+      return <DeadlinesScreen />;
     case 'walk-ins':
       return <WalkInsScreen />;
     case 'walk-in-start':

@@ -5,7 +5,7 @@ import { resources } from '../../shared/texts/index.ts';
 const texts = i18next.createInstance();
 await texts.init({
   lng: 'en',
-  ns: ['pages', 'form', 'offices'],
+  ns: ['pages', 'form', 'offices', 'estimate', 'plans', 'coverage'],
   defaultNS: 'pages',
   // The words of the agencies', the ARC's and the Learning Center's pages; keys of both never begin alike.
   fallbackNS: 'offices',

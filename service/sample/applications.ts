@@ -7,7 +7,7 @@ import { answersHash } from '../../shared/application/signature.ts';
 import { viewForm } from '../../shared/application/view.ts';
 import { todayIn } from '../../shared/dates.ts';
 import { type Application, begunBy, type Signature } from '../../shared/model/application.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { SubmitRequest } from '../../shared/model/request.ts';
 import type { Store } from '../db/store.ts';
 import { createApplications } from '../domain/applications.ts';
 import type { Hub } from '../domain/look-again-hub.ts';
@@ -61,7 +61,7 @@ export async function sampleApplication(person: SamplePerson, assister: SampleAs
   };
 }
 
-const submission = (application: Application, signature: Signature): Request => ({
+const submission = (application: Application, signature: Signature): SubmitRequest => ({
   id: sampleId(`${application.id}/request`),
   rev: sampleId(`${application.id}/request/rev`),
   clientId: application.clientId,
@@ -90,7 +90,7 @@ async function pushOne(
   hub: Hub,
   caller: LiveSession,
   collection: 'applications' | 'requests',
-  document: Application | Request,
+  document: Application | SubmitRequest,
 ) {
   const sync = createSync({ store, hub, handlers: productHandlers });
   const answer = await sync.push(caller, collection, {

@@ -6,7 +6,7 @@ import { payloadOf } from '../../shared/application/payload.ts';
 import { answersHash } from '../../shared/application/signature.ts';
 import { viewForm } from '../../shared/application/view.ts';
 import type { Answer, Answers, Application } from '../../shared/model/application.ts';
-import type { Request } from '../../shared/model/request.ts';
+import type { SubmitRequest } from '../../shared/model/request.ts';
 import { draftFor } from './desk.ts';
 
 const withAssister: FormContext = { today: '2026-11-23', authorized: true };
@@ -89,7 +89,7 @@ export async function signedDraft(clientId: string, change: Partial<Application>
   return draftFor(clientId, { answers, percent: 100, signature, ...change });
 }
 
-export const requestFor = (application: Application, change: Partial<Request> = {}): Request => ({
+export const requestFor = (application: Application, change: Partial<SubmitRequest> = {}): SubmitRequest => ({
   id: randomUUID(),
   rev: randomUUID(),
   clientId: application.clientId,

@@ -44,6 +44,16 @@ export const documentStateSchema = z.discriminatedUnion('step', [
 ]);
 export type DocumentState = z.infer<typeof documentStateSchema>;
 
+export const reviewReasons = ['unreadable', 'not-this-person', 'not-a-proof', 'too-old', 'wrong-day', 'incomplete', 'changed'] as const;
+/** `expired`: it was not looked at, or not accepted, while it could still help. */
+export const documentReviewSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('waiting') }),
+  z.object({ state: z.literal('accepted'), at: instantSchema }),
+  z.object({ state: z.literal('rejected'), at: instantSchema, why: z.enum(reviewReasons) }),
+  z.object({ state: z.literal('expired'), at: instantSchema }),
+]);
+export type DocumentReview = z.infer<typeof documentReviewSchema>;
+
 /** `rev` names this state of what is known about it; the service makes a new one with each step. */
 export const documentSchema = z.object({
   id: idSchema,
@@ -65,6 +75,12 @@ export const documentSchema = z.object({
   addedBy: z.literal('consumer').optional(),
   /** The person took it back before it was received; the service forgets it then. */
   takenBack: z.boolean(),
+  /** What it proves of a life event that was reported (`what` as in the event's groups of proofs); left out: it is for the application. */
+  proof: z.object({ reportId: idSchema, what: z.string().regex(/^[a-z0-9-]{1,60}$/) }).optional(),
+  /** Whom it is about, as in the application's answers; left out: nobody said. */
+  memberIds: z.array(z.string().min(1).max(100)).max(20).optional(),
+  /** What the exchange's staff found, once it was received. `why`: a code of `reviewReasons`. */
+  review: documentReviewSchema.optional(),
   state: documentStateSchema,
 });
 export type Document = z.infer<typeof documentSchema>;

@@ -1,7 +1,7 @@
 /** What a row of the list shows, which list it is in, and in which order rows stand. */
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
 import { type Filing, filingOf } from '../../ui/ladders.ts';
 import { matcher, sortKeyOf } from './search.ts';
@@ -20,7 +20,7 @@ export interface Row {
 export interface ListSources {
   clients: readonly Client[];
   applications: readonly Application[];
-  requests: readonly Request[];
+  requests: readonly SubmitRequest[];
   copies: ReadonlyMap<string, CopyState>;
 }
 

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { useObservable } from '../../ui/use-observable.ts';
 import { type Row, rowsOf } from './rows.ts';
 
 const noApplications: readonly Application[] = [];
-const noRequests: readonly Request[] = [];
+const noRequests: readonly SubmitRequest[] = [];
 const noCopies: ReadonlyMap<string, CopyState> = new Map();
 
 /** `null` while the clients are still being read from the vault. */

@@ -1,7 +1,7 @@
 /** The work on this computer in the groups of the sync panel. Copying and filing are told in their own words. */
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
 import { type Filing, filingOf } from '../../ui/ladders.ts';
 
@@ -22,7 +22,7 @@ export interface SyncItem {
 export interface SyncSources {
   clients: readonly Client[];
   applications: readonly Application[];
-  requests: readonly Request[];
+  requests: readonly SubmitRequest[];
   copies: ReadonlyMap<string, CopyState>;
 }
 

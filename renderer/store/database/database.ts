@@ -1,8 +1,10 @@
 import { createRxDatabase, type RxCollection, type RxConflictHandler, type RxDatabase, type RxJsonSchema } from 'rxdb';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
+import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { PlanShelf } from '../../../shared/model/plan.ts';
+import type { Request, SubmitRequest } from '../../../shared/model/request.ts';
 import type { WalkIn } from '../../../shared/model/walk-in.ts';
 import type { VaultStorage } from '../storage/vault-storage.ts';
 import type { CopyRecord } from './records.ts';
@@ -14,8 +16,10 @@ export interface DeskCollections {
   requests: RxCollection<Request>;
   /** What is known of documents; their bytes are no part of any document. */
   documents: RxCollection<Document>;
+  results: RxCollection<Coverage>;
+  reference: RxCollection<PlanShelf>;
   /** Submissions in line: they become requests when the signed state is at the service, so that none waits in the way of another. */
-  submissions: RxCollection<Request>;
+  submissions: RxCollection<SubmitRequest>;
   /** Drafts of people who have not authorized the assister: never sent. */
   walkins: RxCollection<WalkIn>;
   copies: RxCollection<CopyRecord>;
@@ -53,7 +57,9 @@ export async function openDatabase(
     applications: copied(handlers.applications),
     requests: copied(handlers.others<Request>()),
     documents: copied(handlers.others<Document>()),
-    submissions: local<Request>(),
+    results: copied(handlers.others<Coverage>()),
+    reference: copied(handlers.others<PlanShelf>()),
+    submissions: local<SubmitRequest>(),
     walkins: local<WalkIn>(),
     copies: local<CopyRecord>(),
   });

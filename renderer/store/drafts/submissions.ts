@@ -5,7 +5,7 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import { toInstant } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import { isSubmit, type Request, type SubmitRequest } from '../../../shared/model/request.ts';
 import type { DeskDatabase } from '../database/database.ts';
 import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
@@ -20,7 +20,7 @@ export interface Submissions {
   /** Sends on what has nothing to wait for any more. */
   forward(): Promise<void>;
   /** Keeps what the service would not take as a refused submission. */
-  keepRefused(request: Request, code: string): Promise<void>;
+  keepRefused(request: SubmitRequest, code: string): Promise<void>;
   forget(ids: readonly string[]): Promise<void>;
 }
 
@@ -29,7 +29,7 @@ interface SubmissionSurroundings extends Pick<StoreEnvironment, 'clock' | 'newId
   storage: VaultStorage;
   applications: Mirror<Application>;
   requests: Mirror<Request>;
-  waiting: Mirror<Request>;
+  waiting: Mirror<SubmitRequest>;
   copies: Copies;
 }
 
@@ -38,12 +38,12 @@ export function createSubmissions(around: SubmissionSurroundings): Submissions {
   const turns = new SerialQueue();
   const forget = (ids: readonly string[]): Promise<void> => around.storage.forget(database.name, 'submissions', ids);
 
-  const keepRefused = async (request: Request, code: string): Promise<void> => {
+  const keepRefused = async (request: SubmitRequest, code: string): Promise<void> => {
     const outcome = { state: 'refused' as const, code, problems: [], at: toInstant(clock.now()) };
     await database.submissions.upsert({ ...request, outcome });
   };
 
-  const forwardOne = async (submission: Request): Promise<void> => {
+  const forwardOne = async (submission: SubmitRequest): Promise<void> => {
     const application = applications.get(submission.applicationId);
     if (!application) {
       // Its draft was refused and forgotten, and the client is here (again): nothing is left that it could wait for.
@@ -69,7 +69,7 @@ export function createSubmissions(around: SubmissionSurroundings): Submissions {
         if (Object.keys(application.clashes).length > 0) throw new DeskError('application-conflict');
         if (!application.signature) throw new DeskError('application-changed-since-signing');
         const { answersHash } = application.signature;
-        const inLine = [...waiting.values(), ...requests.values()].filter(one => one.applicationId === id);
+        const inLine = [...waiting.values(), ...[...requests.values()].filter(isSubmit)].filter(one => one.applicationId === id);
         if (inLine.some(one => one.outcome === null && one.answersHash === answersHash)) return;
         await database.submissions.insert({
           id: newId(),

@@ -1,3 +1,4 @@
+import { OPEN_COLLECTIONS } from 'rxdb';
 import { afterEach, expect, test, vi } from 'vitest';
 import { decisionOf } from '../../../shared/application/decisions.ts';
 import type { Application } from '../../../shared/model/application.ts';
@@ -10,7 +11,9 @@ const opened: DeskStore[] = [];
 afterEach(async () => {
   for (const store of opened.splice(0)) await store.close();
 });
+/** Each Desk has a realm of its own, in which RxDB counts its collections: those of the other Desk are none of them. */
 const open = async (desk: SimulatedDesk): Promise<DeskStore> => {
+  OPEN_COLLECTIONS.clear();
   const store = await desk.open();
   opened.push(store);
   return store;

@@ -2,10 +2,12 @@ import type { PullAnswer, PushAnswer, PushBody, PushOutcome } from '../../../sha
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import { type CollectionName, collectionNames } from '../../../shared/model/collections.ts';
+import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { PlanShelf } from '../../../shared/model/plan.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 
-type Stored = Client | Application | Request | Document;
+type Stored = Client | Application | SubmitRequest | Document | Coverage | PlanShelf;
 const clientOf = (document: Stored): string => ('clientId' in document ? document.clientId : document.id);
 
 /**
@@ -16,8 +18,10 @@ export class SimulatedService {
   readonly documents = {
     clients: new Map<string, Client>(),
     applications: new Map<string, Application>(),
-    requests: new Map<string, Request>(),
+    requests: new Map<string, SubmitRequest>(),
     documents: new Map<string, Document>(),
+    results: new Map<string, Coverage>(),
+    reference: new Map<string, PlanShelf>(),
   };
   readonly authorized = new Set<string>();
   readonly answers = new Map<string, PushAnswer>();
@@ -41,7 +45,7 @@ export class SimulatedService {
   authorize(client: Client): void {
     this.authorized.add(client.id);
     this.put('clients', client);
-    for (const name of ['applications', 'requests', 'documents'] as const) {
+    for (const name of ['applications', 'requests', 'documents', 'results'] as const) {
       for (const document of this.documents[name].values()) if (document.clientId === client.id) this.#append(name, document.id);
     }
   }
@@ -54,8 +58,10 @@ export class SimulatedService {
 
   put(collection: 'clients', document: Client): void;
   put(collection: 'applications', document: Application): void;
-  put(collection: 'requests', document: Request): void;
+  put(collection: 'requests', document: SubmitRequest): void;
   put(collection: 'documents', document: Document): void;
+  put(collection: 'results', document: Coverage): void;
+  put(collection: 'reference', document: PlanShelf): void;
   put(collection: CollectionName, document: Stored): void {
     (this.documents[collection] as Map<string, Stored>).set(document.id, document);
     this.#append(collection, document.id);
@@ -78,7 +84,7 @@ export class SimulatedService {
       const entry = this.#feed[at];
       if (!entry || entry.collection !== collection) continue;
       const document = this.documents[collection].get(entry.id);
-      if (entry.ended || !document || !this.authorized.has(clientOf(document))) removed.add(entry.id);
+      if (entry.ended || !document || (collection !== 'reference' && !this.authorized.has(clientOf(document)))) removed.add(entry.id);
       else documents.set(entry.id, document);
     }
     for (const id of documents.keys()) removed.delete(id);
@@ -98,7 +104,7 @@ export class SimulatedService {
   #settle(collection: CollectionName, { assumedRev, document }: PushBody['rows'][number]): PushOutcome {
     const ruled = this.rule(collection, document);
     if (ruled) return ruled;
-    const next = document as unknown as Application | Request | Document;
+    const next = document as unknown as Application | SubmitRequest | Document;
     if (!this.authorized.has(next.clientId)) return { state: 'refused', error: { code: 'authorization-missing' }, current: null };
     const current = this.documents[collection].get(next.id) ?? null;
     if ((current?.rev ?? null) !== assumedRev) {
@@ -106,7 +112,7 @@ export class SimulatedService {
       return { state: 'refused', error: { code: 'not-found' }, current: null };
     }
     this.accepted.push({ collection, id: next.id, rev: next.rev });
-    if (collection === 'requests') this.#submit(next as Request);
+    if (collection === 'requests') this.#submit(next as SubmitRequest);
     else if (collection === 'documents') this.#keepDocument(next as Document);
     else this.put('applications', next as Application);
     return { state: 'accepted' };
@@ -120,7 +126,7 @@ export class SimulatedService {
     } else this.put('documents', { ...document, rev: this.newRev(), state: { step: 'awaited' } });
   }
 
-  #submit(request: Request): void {
+  #submit(request: SubmitRequest): void {
     const application = this.documents.applications.get(request.applicationId);
     const at = new Date().toISOString();
     if (!application || application.rev !== request.applicationRev || application.status === 'submitted') {

@@ -8,7 +8,7 @@ import { viewForm } from '../../../shared/application/view.ts';
 import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import { type Day, dayAt } from '../../../shared/dates.ts';
 import type { Application } from '../../../shared/model/application.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 
 // What must hold before an application is received (application-form.md, S10): it is the state that was signed, the signature
 // binds to these answers, nothing clashes, and the form's own check finds no error. The service trusts no count or hash it was sent.
@@ -27,7 +27,7 @@ const refusal = (code: ErrorCode, problems: readonly string[] = []): Checked => 
  */
 export async function checkSubmission(
   application: Application,
-  request: Pick<Request, 'applicationRev' | 'answersHash'>,
+  request: Pick<SubmitRequest, 'applicationRev' | 'answersHash'>,
   today: Day,
   who: Pick<FormContext, 'alone'> = {},
 ): Promise<Checked> {

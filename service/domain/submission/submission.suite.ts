@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { currentFormVersion } from '../../../shared/application/forms.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { AssisterRow } from '../../db/assisters.ts';
 import { completeAnswers, requestFor, signedDraft } from '../../testing/complete-draft.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
@@ -23,9 +23,9 @@ export function submissionSuite(databases: () => TestDatabases): void {
       desk = await world.signIn(ana);
       clientId = await world.addClient(ana);
     });
-    const outcomeOf = async (id: string): Promise<Request['outcome'] | undefined> => {
+    const outcomeOf = async (id: string): Promise<SubmitRequest['outcome'] | undefined> => {
       const { documents } = await desk.pullAll('requests');
-      return documents.find(document => document.id === id)?.outcome as Request['outcome'] | undefined;
+      return documents.find(document => document.id === id)?.outcome as SubmitRequest['outcome'] | undefined;
     };
     const submissions = () => world.services.store.db.selectFrom('submission').selectAll().execute();
 
@@ -90,7 +90,7 @@ export function submissionSuite(databases: () => TestDatabases): void {
       });
     });
 
-    const refusals: [string, () => Promise<{ draft: ReturnType<typeof draftFor>; request: Request }>, object][] = [
+    const refusals: [string, () => Promise<{ draft: ReturnType<typeof draftFor>; request: SubmitRequest }>, object][] = [
       [
         'an application that changed after the signing',
         async () => {

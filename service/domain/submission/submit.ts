@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { todayIn } from '../../../shared/dates.ts';
 import type { Application, Receipt } from '../../../shared/model/application.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import { lockApplication, replaceDraft } from '../../db/applications.ts';
 import { byAssister, writeAudit } from '../../db/audit.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
@@ -13,12 +13,12 @@ import type { LiveSession } from '../session/authenticate.ts';
 import { type Checked, checkSubmission } from './check-submission.ts';
 import { drawConfirmationNumber } from './confirmation-number.ts';
 
-export type Outcome = NonNullable<Request['outcome']>;
+export type Outcome = NonNullable<SubmitRequest['outcome']>;
 
 const draws = 20;
 
 /** Receives the application, once, or says why not. The caller holds the client's lock and has checked the authorization. */
-export async function submitApplication(work: Work, caller: LiveSession, request: Request): Promise<Outcome> {
+export async function submitApplication(work: Work, caller: LiveSession, request: SubmitRequest): Promise<Outcome> {
   const row = await lockApplication(work.db, request.applicationId);
   const outcome =
     row?.consumerId === request.clientId
@@ -33,7 +33,7 @@ export async function submitApplication(work: Work, caller: LiveSession, request
   return outcome;
 }
 
-async function decide(work: Work, request: Request, application: Application): Promise<Outcome> {
+async function decide(work: Work, request: SubmitRequest, application: Application): Promise<Outcome> {
   const checked = await checkSubmission(application, request, todayIn(work.now.getTime()));
   if (!checked.ok) return refusedOutcome(work, checked);
   return { state: 'accepted', receipt: await receive(work, application, application.rev, checked, request.id) };

@@ -1,5 +1,5 @@
 import type { Application } from '../../../shared/model/application.ts';
-import type { Request } from '../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { PushRow } from './collection-handler.ts';
 
 // What the service has to answer and to keep, said once more without a database. Everything happens one after another
@@ -165,7 +165,7 @@ function asShown(model: Model, { collection, rows }: Push, verdicts: readonly st
 }
 
 function decide(model: Model, push: Push, row: PushRow, epoch: number | undefined): Branch[] {
-  if (push.collection === 'requests') return decideRequest(model, push.sessionId, row.document as Request, epoch);
+  if (push.collection === 'requests') return decideRequest(model, push.sessionId, row.document as SubmitRequest, epoch);
   return decideDraft(model, row.document as Application, row.assumedRev);
 }
 
@@ -198,7 +198,7 @@ function setDraft(model: Model, draft: Draft): void {
   count(model.feed, `applications ${id}`);
 }
 
-function decideRequest(model: Model, sessionId: string, request: Request, epoch: number | undefined): Branch[] {
+function decideRequest(model: Model, sessionId: string, request: SubmitRequest, epoch: number | undefined): Branch[] {
   const { id, clientId, applicationId } = request;
   const account = accountOf(model, clientId);
   if (!account.isAuthorized)
@@ -224,7 +224,7 @@ function decideRequest(model: Model, sessionId: string, request: Request, epoch:
   return [audited(end, `application-submitted ${applicationId} ${outcome === 'accepted' ? 'done' : outcome}`, 'accepted')];
 }
 
-function outcomeOf(draft: Draft | undefined, request: Request): string {
+function outcomeOf(draft: Draft | undefined, request: SubmitRequest): string {
   if (!draft) return 'not-found';
   if (draft.submittedWith) return 'application-frozen';
   return draft.document.rev === request.applicationRev ? 'accepted' : 'application-changed-since-signing';

@@ -72,7 +72,19 @@ export const continueBody = z.strictObject({
 export const accountWords = (tenant: string, assisterId: string): string => `${tenant}\n${assisterId}`;
 
 /** Which kind of screen a Desk shows: all that one computer tells of another. */
-export const deskPlaces = ['clients', 'client', 'application', 'walk-ins', 'walk-in-start', 'help', 'account', 'locked'] as const;
+export const deskPlaces = [
+  'clients',
+  'client',
+  'application',
+  'estimate',
+  'coverage',
+  'deadlines',
+  'walk-ins',
+  'walk-in-start',
+  'help',
+  'account',
+  'locked',
+] as const;
 
 /** What stands between who somebody is and a session, one at a time, in this order. */
 export const gateSchema = z.discriminatedUnion('gate', [

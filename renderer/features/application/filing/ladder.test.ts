@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Application, Signature } from '../../../../shared/model/application.ts';
-import type { Request } from '../../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../../shared/model/request.ts';
 import { filingStep } from './ladder.ts';
 
 const hash = 'a'.repeat(64);
@@ -34,7 +34,7 @@ const draft: Application = {
   updatedBy: 'assister',
 };
 const signed: Application = { ...draft, signature };
-const request = (outcome: Request['outcome'], hour = 11): Request => ({
+const request = (outcome: SubmitRequest['outcome'], hour = 11): SubmitRequest => ({
   id: `request-${String(hour)}`,
   rev: '1',
   clientId: 'client',
@@ -45,7 +45,7 @@ const request = (outcome: Request['outcome'], hour = 11): Request => ({
   createdAt: at(hour),
   outcome,
 });
-const refused = (code: string, problems: string[] = [], hour = 11): Request['outcome'] => ({
+const refused = (code: string, problems: string[] = [], hour = 11): SubmitRequest['outcome'] => ({
   state: 'refused',
   code,
   problems,

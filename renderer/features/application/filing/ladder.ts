@@ -6,7 +6,7 @@
 import type { ErrorCode } from '../../../../shared/contracts/errors.ts';
 import { isErrorCode } from '../../../../shared/contracts/errors.ts';
 import type { Application, Receipt } from '../../../../shared/model/application.ts';
-import type { Request } from '../../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../../shared/model/request.ts';
 
 export type FilingStep =
   | { step: 'draft' }
@@ -18,14 +18,14 @@ export type FilingStep =
 
 const dayLength = 24 * 60 * 60 * 1000;
 
-const inLine = (application: Application, requests: readonly Request[]): Request | undefined =>
+const inLine = (application: Application, requests: readonly SubmitRequest[]): SubmitRequest | undefined =>
   requests
     .filter(request => request.applicationId === application.id)
     .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
     .at(-1);
 
 /** `hash`: of the answers as they are now; undefined while it is being computed. */
-export function filingStep(application: Application, requests: readonly Request[], hash: string | undefined, now: Date): FilingStep {
+export function filingStep(application: Application, requests: readonly SubmitRequest[], hash: string | undefined, now: Date): FilingStep {
   if (application.status === 'submitted') return { step: 'submitted', receipt: application.receipt };
   const request = inLine(application, requests);
   const outcome = request?.outcome ?? null;

@@ -4,7 +4,7 @@ import { payloadOf } from '../../../../shared/application/payload.ts';
 import { answersHash } from '../../../../shared/application/signature.ts';
 import { dayAt } from '../../../../shared/dates.ts';
 import type { Answers, Application } from '../../../../shared/model/application.ts';
-import type { Request } from '../../../../shared/model/request.ts';
+import type { SubmitRequest } from '../../../../shared/model/request.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { sha256 } from '../../../ui/sha256.ts';
 import { useNow } from '../../../ui/use-now.ts';
@@ -15,7 +15,7 @@ import { type FilingStep, filingStep } from './ladder.ts';
 export const hashAt = (form: Form, answers: Answers, signedAt: string): Promise<string> =>
   answersHash(payloadOf(form, answers, { today: dayAt(signedAt), authorized: true }), sha256);
 
-const none: readonly Request[] = [];
+const none: readonly SubmitRequest[] = [];
 
 /** Where the application stands on the ladder of filing, from the documents as they are stored. */
 export function useFiling(form: Form, application: Application): FilingStep {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { type Request, requestSchema } from '../../../../shared/model/request.ts';
+import { coverageRequestSchema, isSubmit, type Request, submitRequestSchema } from '../../../../shared/model/request.ts';
 import { appendToFeed } from '../../../db/feed.ts';
 import { addRequest, listRequestsForAssister, setRequestDocument } from '../../../db/requests.ts';
+import { obeyAssister } from '../../coverage/obey.ts';
 import { leaseForWrite } from '../../leases/leases.ts';
 import { submitApplication } from '../../submission/submit.ts';
 import { accepted, type CollectionHandler, conflict, later } from '../collection-handler.ts';
@@ -12,8 +13,13 @@ import { beginClientWrite } from './client-write.ts';
 // A request takes effect once, in the transaction that accepts it. The same id again has no second effect: its sender gets
 // the state with the outcome. It needs the lease of the client's account, or takes it for the moment.
 
-const pushedSchema: z.ZodType<Request> = z.strictObject({ ...requestSchema.shape, rev: revSchema, outcome: z.null() });
-const knownSchema: z.ZodType<Request> = z.strictObject({ ...requestSchema.shape, rev: revSchema });
+const schemaOf = <O extends z.ZodType>(change: { outcome?: O }): z.ZodType<Request> =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ ...submitRequestSchema.shape, rev: revSchema, ...change }),
+    z.strictObject({ ...coverageRequestSchema.shape, rev: revSchema, ...change }),
+  ]) as unknown as z.ZodType<Request>;
+const pushedSchema = schemaOf({ outcome: z.null() });
+const knownSchema = schemaOf({});
 
 export const requestsHandler: CollectionHandler = {
   read: async (db, assisterId, ids) => {
@@ -26,8 +32,8 @@ export const requestsHandler: CollectionHandler = {
     const checked = checkDocument(knownSchema, row.document);
     if ('verdict' in checked) return checked.verdict;
     const request = checked.document;
-    const subject = { clientId: request.clientId, subjectId: request.applicationId };
-    const { isAuthorized, deny } = await beginClientWrite(work, caller, subject, 'application-submitted');
+    const subject = { clientId: request.clientId, subjectId: isSubmit(request) ? request.applicationId : request.id };
+    const { isAuthorized, deny } = await beginClientWrite(work, caller, subject, actionOf(request));
     if (!isAuthorized) return deny('authorization-missing');
     const [known] = await listRequestsForAssister(work.db, assisterId, [request.id]);
     if (known) return known.document.rev === request.rev ? accepted : conflict;
@@ -37,9 +43,15 @@ export const requestsHandler: CollectionHandler = {
     if (refusal) return later(refusal);
     // Taken meanwhile by a parallel push of the same request, or somebody else's: the current state, if it may be seen, tells.
     if (!(await addRequest(work.db, request, assisterId, work.now))) return conflict;
-    const outcome = await submitApplication(work, caller, request);
+    const outcome = isSubmit(request) ? await submitApplication(work, caller, request) : await obeyAssister(work, caller, request);
     await setRequestDocument(work.db, { ...request, outcome, rev: randomUUID() });
     await appendToFeed(work, [{ assisterId, collection: 'requests', documentId: request.id }]);
     return accepted;
   },
 };
+
+/** As the audit log calls it. */
+const actionOf = (request: Request): string =>
+  isSubmit(request)
+    ? 'application-submitted'
+    : { 'report-event': 'life-event-reported', enroll: 'enrolled', 'end-coverage': 'coverage-ended' }[request.command.do];
