@@ -15,6 +15,7 @@ import { createAuthorizations } from './domain/authorizations.ts';
 import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
+import { createOwnCoverage } from './domain/consumers/own-coverage.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { noPlans, type PlansOf } from './domain/coverage/plan-source.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
@@ -121,6 +122,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     leases,
     visits,
     consumerLinks,
+    ownCoverage: createOwnCoverage(store, plansOf),
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),
