@@ -132,8 +132,8 @@ export class SimulatedService {
   }
 
   #obey(request: Request): void {
-    if (isSubmit(request)) return this.#submit(request);
-    this.put('requests', { ...request, rev: this.newRev(), outcome: this.obey(request) });
+    if (isSubmit(request)) this.#submit(request);
+    else this.put('requests', { ...request, rev: this.newRev(), outcome: this.obey(request) });
   }
 
   #submit(request: SubmitRequest): void {
