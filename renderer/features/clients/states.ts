@@ -1,10 +1,18 @@
 /** By which states the lists can be narrowed. A client may be in several: enrolled, with documents due. */
-import type { Row } from './rows.ts';
+import type { CoverageStep } from '../../ui/coverage/next-coverage-step.ts';
+import type { Standing } from '../../ui/coverage/standing.ts';
+import type { Filing } from '../../ui/ladders.ts';
 
 export const stateNames = ['all', 'not-submitted', 'await-result', 'documents', 'choose-plan', 'first-premium', 'enrolled'] as const;
 export type StateName = (typeof stateNames)[number];
 
-export function isInState({ filing, standing, after }: Row, state: StateName): boolean {
+interface Stated {
+  filing: Filing;
+  standing: Standing | undefined;
+  after: CoverageStep | null;
+}
+
+export function isInState({ filing, standing, after }: Stated, state: StateName): boolean {
   switch (state) {
     case 'all':
       return true;
