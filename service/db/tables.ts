@@ -262,6 +262,8 @@ export interface Tables extends InstitutionTables {
     applicationId: string;
     consumerId: string;
     dueAt: Date | null;
+    /** One more whenever it is taken or has to be decided again: a decision of an older turn is kept nowhere. */
+    turn: Generated<number>;
     tries: Generated<number>;
     trouble: string | null;
     decision: Json<Decision> | null;

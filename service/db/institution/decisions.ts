@@ -27,21 +27,32 @@ export async function queueSubmitted(db: Db, now: Date): Promise<number> {
   return queued.length;
 }
 
-/** The next one whose turn it is, held until the transaction ends; another process takes another. */
-export const takeDueDecision = (db: Db, now: Date): Promise<DecisionRow | undefined> =>
+/** The next one whose turn it is; nobody else takes it before `until`, whatever becomes of who took it. */
+export const takeDueDecision = (db: Db, now: Date, until: Date): Promise<DecisionRow | undefined> =>
   db
-    .selectFrom('eligibilityDecision')
-    .selectAll()
-    .where('dueAt', '<=', now)
-    .orderBy('dueAt')
-    .limit(1)
-    .forUpdate()
-    .skipLocked()
+    .updateTable('eligibilityDecision')
+    .set(({ eb }) => ({ dueAt: until, turn: eb('turn', '+', 1) }))
+    .where('applicationId', '=', eb =>
+      eb
+        .selectFrom('eligibilityDecision as due')
+        .select('due.applicationId')
+        .where('due.dueAt', '<=', now)
+        .orderBy('due.dueAt')
+        .limit(1)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
     .executeTakeFirst();
 
-/** Keeps it from being taken again before `until`, whatever becomes of who took it. */
-export const holdDecision = async (db: Db, applicationId: string, tries: number, until: Date, trouble: string | null): Promise<void> => {
-  await db.updateTable('eligibilityDecision').set({ tries, dueAt: until, trouble }).where('applicationId', '=', applicationId).execute();
+/** It could not be decided in this turn, and is tried again at `until`. */
+export const putOff = async (db: Db, { applicationId, turn, tries }: DecisionRow, until: Date, trouble: string): Promise<void> => {
+  await db
+    .updateTable('eligibilityDecision')
+    .set({ tries: tries + 1, dueAt: until, trouble })
+    .where('applicationId', '=', applicationId)
+    .where('turn', '=', turn)
+    .execute();
 };
 
 /** It is decided, and not looked at again until something changes. */
@@ -55,7 +66,11 @@ export const keepDecision = async (db: Db, applicationId: string, decision: Deci
 
 /** Somebody else has said something about it: it is decided again. Nothing happens to one that is not decided here. */
 export const decideAgain = async (db: Db, applicationId: string, now: Date): Promise<void> => {
-  await db.updateTable('eligibilityDecision').set({ dueAt: now, tries: 0 }).where('applicationId', '=', applicationId).execute();
+  await db
+    .updateTable('eligibilityDecision')
+    .set(({ eb }) => ({ dueAt: now, tries: 0, turn: eb('turn', '+', 1) }))
+    .where('applicationId', '=', applicationId)
+    .execute();
 };
 
 export const findDecision = (db: Db, applicationId: string): Promise<DecisionRow | undefined> =>

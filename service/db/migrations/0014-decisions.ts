@@ -9,6 +9,7 @@ const statements = [
     application_id text primary key references application (id),
     consumer_id text not null references consumer (id),
     due_at timestamptz,
+    turn integer not null default 0,
     tries integer not null default 0,
     trouble text,
     decision jsonb,

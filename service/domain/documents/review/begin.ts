@@ -1,5 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { todayIn } from '../../../../shared/dates.ts';
 import type { Document } from '../../../../shared/model/document.ts';
+import { listDocumentsOfConsumer, moveDocument } from '../../../db/documents.ts';
+import { feedToAuthorized } from '../../../db/feed.ts';
 import { addReview, type Deadline } from '../../../db/institution/reviews.ts';
 import { listVerificationsOfConsumer } from '../../../db/institution/verifications.ts';
 import type { Work } from '../../../db/store.ts';
@@ -22,4 +25,15 @@ export async function withReview(work: Work, document: Document): Promise<Docume
   if (!deadline) return document;
   await addReview(work.db, { documentId: document.id, consumerId: document.clientId, waitsSince: work.now, ...deadline });
   return { ...document, review: { state: 'waiting' } };
+}
+
+/** Documents that came before anything was asked for, and may be what is asked for now, wait from now on. The caller holds the consumer's lock alone. */
+export async function beginReviews(work: Work, consumerId: string): Promise<void> {
+  for (const { step, document } of await listDocumentsOfConsumer(work.db, consumerId)) {
+    if (step !== 'received' || document.review) continue;
+    const reviewed = await withReview(work, document);
+    if (!reviewed.review) continue;
+    await moveDocument(work.db, { ...reviewed, rev: randomUUID() }, null);
+    await feedToAuthorized(work, consumerId, [{ collection: 'documents', id: document.id }]);
+  }
 }
