@@ -34,6 +34,7 @@ import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
 import { createPayments } from './domain/payments/payments.ts';
+import { createCatalogue } from './domain/plans/catalogue.ts';
 import { startAccessReview } from './domain/roster/access.ts';
 import { createRoster } from './domain/roster/roster.ts';
 import { createUpload } from './domain/roster/upload.ts';
@@ -139,6 +140,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     determinations: createDeterminations(store),
     payments: createPayments(store),
     appointments: createAppointments(store),
+    catalogue: createCatalogue(store),
     applications,
     clients,
     arriving,

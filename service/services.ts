@@ -29,6 +29,7 @@ import type { OfficeSessions } from './domain/offices/office-sessions.ts';
 import type { StaffAccounts } from './domain/offices/staff-accounts.ts';
 import type { Passwords } from './domain/passwords/passwords.ts';
 import type { Payments } from './domain/payments/payments.ts';
+import type { Catalogue } from './domain/plans/catalogue.ts';
 import type { AccessReview } from './domain/roster/access.ts';
 import type { Roster } from './domain/roster/roster.ts';
 import type { Upload } from './domain/roster/upload.ts';
@@ -71,6 +72,7 @@ export interface Services {
   readonly determinations: Determinations;
   readonly payments: Payments;
   readonly appointments: Appointments;
+  readonly catalogue: Catalogue;
   readonly applications: Applications;
   readonly clients: Clients;
   readonly arriving: Arriving;

@@ -6,6 +6,7 @@ import type { Consent } from '../../shared/model/consent.ts';
 import type { Document, DocumentKind, ReviewReason } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
 import type { Decision, InstitutionTables } from './institution/tables.ts';
+import type { PlanTables } from './plans/tables.ts';
 
 /** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
 type Json<T> = ColumnType<T, string, string>;
@@ -13,7 +14,7 @@ type Json<T> = ColumnType<T, string, string>;
 /** Written as JSON text because `pg` would turn a JavaScript array into a PostgreSQL array. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-export interface Tables extends InstitutionTables {
+export interface Tables extends InstitutionTables, PlanTables {
   tenant: { id: string; epoch: Generated<number>; one: Generated<boolean> };
   agency: { id: string; name: string; city: Generated<string>; createdAt: Date };
   assister: {

@@ -29,7 +29,7 @@ const stateOf = ({ state, review }: Document): Markup => {
   if (!review) return statusMark('submitted', text(`documents.scans.${state.scan}`));
   const why = review.state === 'rejected' ? text(`coverage:review.why.${review.why}`) : '';
   const tone = review.state === 'accepted' ? 'submitted' : review.state === 'waiting' ? 'draft' : 'refused';
-  return statusMark(tone, text(`coverage:review.state.${review.state}`, { why }));
+  return statusMark(tone, text(`documents.reviewed.${review.state}`, { why }));
 };
 
 const row = ({ document, mayTakeBack }: OwnDocument, formToken: string): Markup => html`

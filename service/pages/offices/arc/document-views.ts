@@ -24,7 +24,7 @@ interface DocumentContent {
 const known = (review: OpenReview): Markup => {
   const { document, client, report, confirmationNumber } = review;
   const said = (key: string) => text(`reviews.one.${key}`);
-  const event = report && text(`coverage:eventNames.${report.event}`);
+  const event = report && text(`coverage:events.${report.event}`);
   const happened = report?.facts.happenedOn;
   return facts([
     [said('client'), `${client.name}, ${text('reviews.one.born', { date: formatDay(client.birthDate) })}`],

@@ -18,7 +18,7 @@ interface DocumentsContent {
 
 /** A paper of a life event by its own name, all else by what kind of document it is. */
 export const shouldProve = ({ document }: Pick<Review, 'document'>): string =>
-  document.proof ? text(`coverage:proofNames.${document.proof.what}`) : text(`documents.kinds.${document.kind}`);
+  document.proof ? text(`coverage:proofs.${document.proof.what}`) : text(`documents.kinds.${document.kind}`);
 
 const columns = {
   proves: (one: Review) => shouldProve(one),
