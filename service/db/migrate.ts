@@ -12,6 +12,8 @@ import * as consumerAccounts from './migrations/0009-consumer-accounts.ts';
 import * as appointmentAccount from './migrations/0010-appointment-account.ts';
 import * as coverage from './migrations/0011-coverage.ts';
 import * as plans from './migrations/0012-plans.ts';
+import * as documentReview from './migrations/0013-document-review.ts';
+import * as decisions from './migrations/0014-decisions.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -28,6 +30,8 @@ export const migrations = {
   '0010-appointment-account': appointmentAccount,
   '0011-coverage': coverage,
   '0012-plans': plans,
+  '0013-document-review': documentReview,
+  '0014-decisions': decisions,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */
