@@ -22,6 +22,8 @@ import { createDeterminations } from './domain/determinations/determinations.ts'
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
+import { startProofClock } from './domain/documents/review/clock.ts';
+import { createReviews } from './domain/documents/review/reviews.ts';
 import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
 import { createLearning } from './domain/learning/learning.ts';
@@ -34,6 +36,7 @@ import { createOfficeSessions } from './domain/offices/office-sessions.ts';
 import { createStaffAccounts } from './domain/offices/staff-accounts.ts';
 import { createPasswords } from './domain/passwords/passwords.ts';
 import { createPayments } from './domain/payments/payments.ts';
+import { createCatalogue } from './domain/plans/catalogue.ts';
 import { startAccessReview } from './domain/roster/access.ts';
 import { createRoster } from './domain/roster/roster.ts';
 import { createUpload } from './domain/roster/upload.ts';
@@ -104,6 +107,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
+  const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
   const sync = createSync({ store, hub, handlers: createHandlers(plansOf) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
@@ -141,10 +145,13 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     determinations: createDeterminations(store),
     payments: createPayments(store),
     appointments: createAppointments(store),
+    catalogue: createCatalogue(store),
     applications,
     clients,
     arriving,
     checker,
+    reviews: createReviews(store, settings),
+    proofClock,
     sync,
   };
   const app = await createApp(services, log);
@@ -161,6 +168,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       accessReview.stop();
       await postOffice?.stop();
       await checker.stop();
+      await proofClock.stop();
       await auditSealer.stop();
       await database.close();
     },

@@ -3,6 +3,7 @@ import { DeskError } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import { isSubmit, type Request, type SubmitRequest } from '../../shared/model/request.ts';
 import { ask } from './ask.ts';
+import { coverageRequestsOf } from './coverage/coverage-requests.ts';
 import { createCoverageWork } from './coverage/coverage-work.ts';
 import { type DeskDatabase, openDatabase } from './database/database.ts';
 import { type Mirror, mirror } from './database/mirror.ts';
@@ -85,7 +86,7 @@ async function storeOn(
   const room = watchRoom(bridge);
   const synced = await openSyncedMark(environment);
   const waitingSince = await openWaitingSince(environment);
-  const rights = createRights(environment, storage, gone, { applications, documents }, copies);
+  const rights = createRights(environment, storage, gone, { applications, documents, requests }, copies);
   const submissions = createSubmissions({ ...environment, database, storage, applications, requests, waiting, copies });
   const carry = createCarry(database, applications, clients, copies);
   const stillness = createStillness(clock);
@@ -109,6 +110,7 @@ async function storeOn(
     work: () => ({
       applications: applications.values(),
       requests: [...requests.values()].filter(isSubmit),
+      coverageRequests: coverageRequestsOf(requests.values(), records.values()),
       submissions: waiting.values(),
       copies: records.values(),
       walkIns: [...walkIns.values()].filter(one => !isDeleted(one)),
@@ -199,7 +201,7 @@ async function storeOn(
     documents$: documents.all$.pipe(map(all => all.filter(one => !one.takenBack))),
     documents: { ...documentWork, add: withRoom(documentWork.add) },
     requests$: combineLatest([requests.all$, waiting.all$]).pipe(map(([sent, inLine]) => inLineAndSent(sent.filter(isSubmit), inLine))),
-    coverageRequests$: requests.all$.pipe(map(all => all.filter(one => !isSubmit(one)))),
+    coverageRequests$: combineLatest([requests.all$, records.all$]).pipe(map(([all, ways]) => coverageRequestsOf(all, ways))),
     coverageWork: createCoverageWork({ ...environment, database, requests, isClient: id => clients.get(id) !== undefined }),
     coverage$: results.all$,
     coverageOf$: clientId =>

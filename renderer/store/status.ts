@@ -31,7 +31,7 @@ export interface Status {
 interface StatusSurroundings extends Pick<StoreEnvironment, 'bridge' | 'clock'> {
   /** What changed in any of these changes the overview. */
   changes: readonly Observable<unknown>[];
-  work(): Pick<Work, 'applications' | 'requests' | 'submissions' | 'copies' | 'walkIns' | 'documents'>;
+  work(): Pick<Work, 'applications' | 'requests' | 'coverageRequests' | 'submissions' | 'copies' | 'walkIns' | 'documents'>;
   synced: SyncedMark;
   waitingSince: WaitingSince;
   isOnline(): boolean;

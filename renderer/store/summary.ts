@@ -2,8 +2,9 @@
 import type { ErrorAnswer } from '../../shared/contracts/errors.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Document } from '../../shared/model/document.ts';
-import type { SubmitRequest } from '../../shared/model/request.ts';
+import type { CoverageRequest, SubmitRequest } from '../../shared/model/request.ts';
 import type { WalkIn } from '../../shared/model/walk-in.ts';
+import { latestOfTasks } from './coverage/coverage-requests.ts';
 import type { CopyRecord } from './database/records.ts';
 import type { CopyState, SyncSummary } from './types.ts';
 
@@ -13,6 +14,8 @@ export interface Work {
   requests: Iterable<SubmitRequest>;
   /** Waiting for their draft, or refused here. */
   submissions: Iterable<SubmitRequest>;
+  /** Of coverage, as `coverageRequestsOf` tells them. */
+  coverageRequests: readonly CoverageRequest[];
   copies: Iterable<CopyRecord>;
   documents: Iterable<Document>;
   /** Drafts of walk-ins, which stay here until somebody claims them. */
@@ -26,7 +29,7 @@ export interface Work {
 export interface Overview {
   copies: ReadonlyMap<string, CopyState>;
   summary: SyncSummary;
-  /** Applications with work in them, and documents, that the service does not have. */
+  /** Applications with work in them, what was asked of coverage, and documents, that the service does not have. */
   unsent: number;
   /** They and the walk-ins: what would be lost with this computer. By id, when each was last worked on. */
   onlyOnThisComputer: ReadonlyMap<string, string>;
@@ -76,6 +79,14 @@ export function overviewOf(work: Work): Overview {
     if (isWaiting && !unsent.has(request.applicationId)) unsent.set(request.applicationId, request.createdAt);
     if (request.outcome?.state === 'refused' && !records.get(request.id)?.dismissedAt) needYou.add(request.applicationId);
   }
+  let asksHere = 0;
+  for (const request of latestOfTasks(work.coverageRequests)) {
+    if (request.outcome?.state === 'refused') needYou.add(request.id);
+    place(request);
+    if (request.outcome !== null || isCopied(request)) continue;
+    unsent.set(request.id, request.createdAt);
+    if (stepOf(request) === 'only-here') asksHere += 1;
+  }
   let documentsHere = 0;
   for (const document of work.documents) {
     const { step } = document.state;
@@ -94,7 +105,7 @@ export function overviewOf(work: Work): Overview {
     onlyOnThisComputer: new Map([...unsent, ...work.walkIns.map(({ id, walkIn }) => [id, walkIn.startedAt] as const)]),
     summary: {
       needYou: needYou.size,
-      onlyHere: onlyHere + documentsHere + work.walkIns.length,
+      onlyHere: onlyHere + asksHere + documentsHere + work.walkIns.length,
       ready: ready.size,
       sending,
       syncedAt,

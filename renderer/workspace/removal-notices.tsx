@@ -5,6 +5,8 @@ import type { Removal } from '../store/sync/rights.ts';
 import { useDesk } from '../ui/desk-context.tsx';
 import { shortMoment } from '../ui/moments.ts';
 
+const sentences = { draft: 'removed.sentence', document: 'removed.document', request: 'removed.request' } as const;
+
 /** The one exception to "no notification": unsent work was removed with an authorization. One sentence that names no one. */
 export function RemovalNotices() {
   const { t } = useTranslation();
@@ -18,7 +20,7 @@ export function RemovalNotices() {
   if (!first) return null;
   return (
     <div className="notice notice-bar tone-warn" role="status">
-      <p>{t(first.what === 'draft' ? 'removed.sentence' : 'removed.document', { when: shortMoment(first.lastEditedAt, new Date()) })}</p>
+      <p>{t(sentences[first.what], { when: shortMoment(first.lastEditedAt, new Date()) })}</p>
       <Button size="small" onClick={() => setRemovals(rest)}>
         {t('removed.understood')}
       </Button>

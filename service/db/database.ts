@@ -21,15 +21,22 @@ export interface Database {
 const int8 = 20;
 const date = 1082;
 // The two databases must answer alike: counts as numbers, days as text (a Date would drag a time zone in).
-const parsers: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: text => text };
+export const parsers: Record<number, (text: string) => unknown> = { [int8]: Number, [date]: text => text };
 // Answers only: inside documents every key stays as it is.
 const plugins = [new CamelCasePlugin({ maintainNestedObjectKeys: true })];
 
 /** Embedded PostgreSQL in a folder of its own, or in memory. One process only: whoever calls holds the folder's lock. */
 export async function openPGlite(folder: string | undefined, loadDataDir?: Blob): Promise<Database> {
-  const pglite = await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(loadDataDir ? { loadDataDir } : {}), parsers });
+  const database = onPGlite(
+    await PGlite.create({ ...(folder ? { dataDir: folder } : {}), ...(loadDataDir ? { loadDataDir } : {}), parsers }),
+  );
+  await migrateToLatest(database.db);
+  return database;
+}
+
+/** One that is open and at the newest migration. */
+export function onPGlite(pglite: PGlite): Database {
   const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }), plugins });
-  await migrateToLatest(db);
   return {
     kind: 'pglite',
     db,

@@ -19,6 +19,9 @@ export interface FeedRow extends FeedPosition {
   documentId: string;
 }
 
+/** Whose feed holds what is the same for every assister; no id looks like it. */
+export const everybody = 'everybody';
+
 export interface FeedEntry {
   assisterId: string;
   collection: string;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { everybody } from '../db/feed.ts';
 import type { Touched } from '../db/store.ts';
 import type { WakeChannel } from '../db/wake-channel.ts';
 
 /** `collections`: those to pull again; none means only "check your session". */
 export type Listener = (collections: readonly string[]) => void;
 
-/** Wakes the live streams of an assister: those of this process at once, those of other processes over the same database through its channel. */
+/** Wakes the live streams of an assister, or of `everybody`: those of this process at once, those of other processes over the same database through its channel. */
 export interface Hub {
   publish(touched: Touched): void;
   /** Says again, a little later, what could not be read yet because an older transaction was still open. */
@@ -32,7 +33,8 @@ export function createHub(channel: WakeChannel | null): Hub {
   let sending: NodeJS.Timeout | undefined;
 
   const deliver = (assisterId: string, collections: readonly string[]): void => {
-    for (const listener of listeners.get(assisterId) ?? []) listener(collections);
+    const concerned = assisterId === everybody ? [...listeners.values()] : [listeners.get(assisterId) ?? []];
+    for (const set of concerned) for (const listener of set) listener(collections);
   };
   // Coalesced: a burst of commits is one message per assister and collection.
   const send = (): void => {

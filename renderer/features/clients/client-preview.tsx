@@ -8,6 +8,7 @@ import { ageOn, shortMoment } from '../../ui/moments.ts';
 import { listName } from '../../ui/person.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { CoverageFacts } from './coverage-facts.tsx';
 import { isOutOfReach } from './next-step.ts';
 import type { Row } from './rows.ts';
 import type { ClientActions } from './use-client-actions.ts';
@@ -68,6 +69,7 @@ export function ClientPreview({ row, actions, overlay, onClose }: ClientPreviewP
           {copy && <StatusWord status={copy} />}
           {filing.rung === 'signed' && <span className="caption quiet">{t('filing.countsFrom')}</span>}
         </dd>
+        <CoverageFacts row={row} />
         <dt>{t('preview.about')}</dt>
         <dd>
           {t('preview.age', { age: ageOn(client.birthDate, now) })} · {t('preview.place', { city: client.city, county: client.county })}

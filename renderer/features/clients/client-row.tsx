@@ -1,15 +1,18 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyStatusShort, filingStatus } from '../../ui/ladders.ts';
+import type { Day } from '../../../shared/dates.ts';
+import { copyStatusShort } from '../../ui/ladders.ts';
 import { listName } from '../../ui/person.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { nextStep } from './next-step.ts';
+import { rowStatus } from './row-status.ts';
 import type { Row } from './rows.ts';
 
 interface ClientRowProps {
   row: Row;
   index: number;
   online: boolean;
+  today: Day;
   selected: boolean;
   reachable: boolean;
   onSelect(): void;
@@ -17,7 +20,7 @@ interface ClientRowProps {
 }
 
 /** A row of the list. Selecting shows a preview; only opening goes into the account. */
-export function ClientRow({ row, index, online, selected, reachable, onSelect, onOpen }: ClientRowProps) {
+export function ClientRow({ row, index, online, today, selected, reachable, onSelect, onOpen }: ClientRowProps) {
   const { t } = useTranslation();
   const name = listName(row.client);
   const copy = copyStatusShort(row.filing, row.copy, t);
@@ -42,7 +45,7 @@ export function ClientRow({ row, index, online, selected, reachable, onSelect, o
         {name}
       </td>
       <td className="clip cell-filing">
-        <StatusWord status={filingStatus(row.filing, t)} />
+        <StatusWord status={rowStatus(row, today, t)} />
       </td>
       <td className="clip cell-copy">{copy ? <StatusWord status={copy} /> : <span className="quiet">–</span>}</td>
       <td className="clip cell-next">{t(`next.${nextStep(row, online)}`)}</td>

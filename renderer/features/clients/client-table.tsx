@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useToday } from '../../ui/coverage/use-standings.ts';
+import { movedTo, scrollFor } from '../../ui/row-keys.ts';
 import { oneColumn, useMedia } from '../../ui/use-media.ts';
+import { useWindow } from '../../ui/use-window.ts';
 import { ClientRow } from './client-row.tsx';
-import { movedTo, scrollFor } from './row-keys.ts';
 import type { Row } from './rows.ts';
-import { useWindow } from './use-window.ts';
 
 interface ClientTableProps {
   rows: readonly Row[];
@@ -31,6 +32,7 @@ const gridRole = { role: 'grid' } as const;
  */
 export function ClientTable({ rows, label, online, selectedId, enterAt, onEntered, onSelect, onPreview, onOpen }: ClientTableProps) {
   const { t } = useTranslation();
+  const today = useToday();
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const rowHeight = useMedia(oneColumn) ? 64 : 44;
@@ -109,6 +111,7 @@ export function ClientTable({ rows, label, online, selectedId, enterAt, onEntere
               row={row}
               index={from + offset}
               online={online}
+              today={today}
               selected={from + offset === selected}
               reachable={from + offset === reachable}
               onSelect={() => onSelect(row.client.id)}

@@ -11,6 +11,7 @@ import { ListTabs } from './list-tabs.tsx';
 import { NoClients } from './no-clients.tsx';
 import { countsOf, type ListName, visibleRows } from './rows.ts';
 import { SortChoice } from './sort-choice.tsx';
+import { StateChoice } from './state-choice.tsx';
 import { useClientActions } from './use-client-actions.ts';
 import { useRows } from './use-rows.ts';
 import './clients.css';
@@ -26,7 +27,10 @@ export function ClientsScreen({ list }: { list: ListName }) {
   const actions = useClientActions();
   const wide = useMedia(wideEnoughForInspector);
 
-  const rows = useMemo(() => (all ? visibleRows(all, { list, query, sort: view.sort }) : null), [all, list, query, view.sort]);
+  const rows = useMemo(
+    () => (all ? visibleRows(all, { list, query, sort: view.sort, state: view.state }) : null),
+    [all, list, query, view.sort, view.state],
+  );
   const counts = useMemo(() => countsOf(all?.map(row => row.client) ?? []), [all]);
   const selected = rows?.find(row => row.client.id === view.selectedId) ?? null;
   const first = rows?.[0]?.client.id ?? null;
@@ -51,13 +55,17 @@ export function ClientsScreen({ list }: { list: ListName }) {
         <h1 className="unseen">{t('clients.title')}</h1>
         <div className="clients-bar">
           <ListTabs current={list} counts={counts} />
-          <SortChoice sort={view.sort} onSort={view.setSort} />
+          <div className="clients-choices">
+            <StateChoice state={view.state} onState={view.setState} />
+            <SortChoice sort={view.sort} onSort={view.setSort} />
+          </div>
         </div>
         {actions.error && <ErrorNotice error={actions.error} />}
         {nobody ? (
           <NoClients
             list={list}
             query={query}
+            state={view.state}
             elsewhere={counts.all}
             reference={session.assister.referenceNumber}
             online={actions.online}
@@ -79,7 +87,7 @@ export function ClientsScreen({ list }: { list: ListName }) {
             onOpen={row => void actions.open(row.client)}
           />
         )}
-        {!query && rows.length > 0 && <p className="caption quiet clients-foot">{t('clients.nobodyMissing')}</p>}
+        {!query && view.state === 'all' && rows.length > 0 && <p className="caption quiet clients-foot">{t('clients.nobodyMissing')}</p>}
       </section>
       {previewed && <ClientPreview row={selected} actions={actions} overlay={!wide} onClose={() => view.setPreviewing(false)} />}
     </div>

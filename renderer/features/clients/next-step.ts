@@ -1,11 +1,22 @@
+import type { CoverageStep } from '../../ui/coverage/next-coverage-step.ts';
 import type { Filing } from '../../ui/ladders.ts';
 import type { Row } from './rows.ts';
 
 /** The one thing to do next with a client; a key under `next.` in the texts. */
-export type NextStep = 'decide' | 'signAgain' | 'start' | 'continue' | 'resumeConsumers' | 'waitToSend' | 'send' | 'notHere' | 'none';
+export type NextStep =
+  | 'decide'
+  | 'signAgain'
+  | 'start'
+  | 'continue'
+  | 'resumeConsumers'
+  | 'waitToSend'
+  | 'send'
+  | 'notHere'
+  | CoverageStep['step'];
 
-export function nextStep({ filing, copy }: Row, online: boolean): NextStep {
+export function nextStep({ filing, copy, after }: Row, online: boolean): NextStep {
   if (copy?.refused || filing.clashes > 0) return 'decide';
+  if (after) return after.step;
   if (isOutOfReach(filing, online) && filing.rung !== 'submitted') return 'notHere';
   switch (filing.rung) {
     case 'not-started':
@@ -17,7 +28,7 @@ export function nextStep({ filing, copy }: Row, online: boolean): NextStep {
     case 'signed':
       return online ? 'send' : 'waitToSend';
     case 'submitted':
-      return 'none';
+      return 'await-result';
   }
 }
 

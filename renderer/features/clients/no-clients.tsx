@@ -7,10 +7,12 @@ import { referenceWords } from '../../ui/person.ts';
 import { useObservable } from '../../ui/use-observable.ts';
 import { useClientsView } from './clients-view.ts';
 import type { ListName } from './rows.ts';
+import type { StateName } from './states.ts';
 
 interface NoClientsProps {
   list: ListName;
   query: string;
+  state: StateName;
   /** How many clients there are in all lists. */
   elsewhere: number;
   reference: string;
@@ -18,12 +20,12 @@ interface NoClientsProps {
 }
 
 /** An empty list says why, and what would fill it; a search with no match offers the way back. Before the first copy is here nobody is missing yet. */
-export function NoClients({ list, query, elsewhere, reference, online }: NoClientsProps) {
+export function NoClients({ list, query, state, elsewhere, reference, online }: NoClientsProps) {
   const { t } = useTranslation();
   const go = useNavigation(state => state.go);
   const { store } = useDesk();
   const summary = useObservable(store.summary$, null);
-  const setQuery = useClientsView(state => state.setQuery);
+  const { setQuery, setState } = useClientsView();
   if (query.trim() !== '') {
     return (
       <EmptyState
@@ -40,6 +42,13 @@ export function NoClients({ list, query, elsewhere, reference, online }: NoClien
         }
       >
         {t('clients.noMatch.hint')}
+      </EmptyState>
+    );
+  }
+  if (state !== 'all' && elsewhere > 0) {
+    return (
+      <EmptyState title={t('coverage:filter.none')} action={<Button onClick={() => setState('all')}>{t('coverage:filter.clear')}</Button>}>
+        {t('coverage:filter.noneHint')}
       </EmptyState>
     );
   }

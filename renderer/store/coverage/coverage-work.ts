@@ -10,6 +10,7 @@ import type { DeskDatabase } from '../database/database.ts';
 import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { SerialQueue } from '../storage/serial-queue.ts';
+import { taskOf } from './coverage-requests.ts';
 
 export interface CoverageWork {
   /** Answers the id of the request; that of the one that is still on its way, if the same was asked before. Throws `not-found` for who is no client. */
@@ -29,7 +30,7 @@ export function createCoverageWork({ database, requests, isClient, clock, newId 
       turns.run(async () => {
         if (!isClient(clientId)) throw new DeskError('not-found');
         const asked = [...requests.values()].find(
-          one => !isSubmit(one) && one.clientId === clientId && one.outcome === null && isAlike(one.command, command),
+          one => !isSubmit(one) && one.outcome === null && taskOf(one) === taskOf({ clientId, command }),
         );
         if (asked) return asked.id;
         const id = newId();
@@ -47,7 +48,3 @@ export function createCoverageWork({ database, requests, isClient, clock, newId 
       }),
   };
 }
-
-/** One enrollment, and one termination, is on its way at a time; of life events one of each kind. */
-const isAlike = (one: CoverageCommand, other: CoverageCommand): boolean =>
-  one.do === 'report-event' && other.do === 'report-event' ? one.event === other.event : one.do === other.do;

@@ -13,7 +13,7 @@ import type { Mirror } from '../database/mirror.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import { keepBytes, readBytes } from './bytes.ts';
 
-export type NewDocument = Pick<Document, 'clientId' | 'applicationId' | 'kind' | 'name' | 'pages'>;
+export type NewDocument = Pick<Document, 'clientId' | 'applicationId' | 'kind' | 'name' | 'pages' | 'proof' | 'memberIds'>;
 
 /** How far a document is that is on its way. `problem`: it does not pass as it is. */
 export interface Way {

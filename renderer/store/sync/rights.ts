@@ -7,15 +7,18 @@ import { Observable, Subject } from 'rxjs';
 import type { Application } from '../../../shared/model/application.ts';
 import { collectionNames, collections } from '../../../shared/model/collections.ts';
 import type { Document } from '../../../shared/model/document.ts';
+import { coverageRequestSchema, isSubmit, type Request } from '../../../shared/model/request.ts';
 import { ask } from '../ask.ts';
 import type { Mirror } from '../database/mirror.ts';
+import type { CopyRecord } from '../database/records.ts';
 import type { StoreEnvironment } from '../environment.ts';
 import type { VaultStorage } from '../storage/vault-storage.ts';
 import type { Copies } from './copies.ts';
 import type { Gone } from './gone.ts';
 
 export interface Removal {
-  what: 'draft' | 'document';
+  /** `request`: something that was asked of coverage. */
+  what: 'draft' | 'document' | 'request';
   lastEditedAt: string;
 }
 
@@ -36,7 +39,7 @@ export function createRights(
   { bridge }: Pick<StoreEnvironment, 'bridge'>,
   storage: VaultStorage,
   gone: Gone,
-  { applications, documents }: { applications: Mirror<Application>; documents: Mirror<Document> },
+  { applications, documents, requests }: { applications: Mirror<Application>; documents: Mirror<Document>; requests: Mirror<Request> },
   copies: Copies,
 ): Rights {
   const removals = createRemovals();
@@ -51,11 +54,16 @@ export function createRights(
       .map(one => ({ what: 'draft', id: one.id, lastEditedAt: one.updatedAt }));
     for (const one of documents.values())
       if (gone.has(one) && isUnsent(one)) unsent.push({ what: 'document', id: one.id, lastEditedAt: one.capturedAt });
+    for (const one of requests.values()) {
+      // A submission is told of with its draft.
+      if (isSubmit(one) || !gone.has(one) || one.outcome !== null || copies.revAtService(one.id) === one.rev) continue;
+      unsent.push({ what: 'request', id: one.id, lastEditedAt: one.createdAt });
+    }
     for (const record of copies.records()) {
       // The service refused the draft because the authorization was over, before it told of the end.
       const isOver = record.refusal?.error.code === 'authorization-missing' && gone.has(record);
-      if (!isOver || record.collection === 'requests') continue;
-      const what = record.collection === 'documents' ? 'document' : 'draft';
+      const what = isOver ? whatOf(record) : null;
+      if (what === null) continue;
       unsent.push({ what, id: record.documentId, lastEditedAt: record.refusal?.at ?? '' });
     }
     for (const { id, ...removal } of unsent) {
@@ -108,6 +116,13 @@ export function createRights(
       }
     },
   };
+}
+
+/** A submission is told of with its draft. */
+function whatOf({ collection, refusal }: CopyRecord): Removal['what'] | null {
+  if (collection === 'documents') return 'document';
+  if (collection !== 'requests') return 'draft';
+  return coverageRequestSchema.safeParse(refusal?.document).success ? 'request' : null;
 }
 
 /** Its bytes are only here, or not whole at the service. */

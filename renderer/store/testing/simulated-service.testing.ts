@@ -5,9 +5,9 @@ import { type CollectionName, collectionNames } from '../../../shared/model/coll
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import type { PlanShelf } from '../../../shared/model/plan.ts';
-import type { SubmitRequest } from '../../../shared/model/request.ts';
+import { type CoverageRequest, isSubmit, type Outcome, type Request, type SubmitRequest } from '../../../shared/model/request.ts';
 
-type Stored = Client | Application | SubmitRequest | Document | Coverage | PlanShelf;
+type Stored = Client | Application | Request | Document | Coverage | PlanShelf;
 const clientOf = (document: Stored): string => ('clientId' in document ? document.clientId : document.id);
 
 /**
@@ -18,7 +18,7 @@ export class SimulatedService {
   readonly documents = {
     clients: new Map<string, Client>(),
     applications: new Map<string, Application>(),
-    requests: new Map<string, SubmitRequest>(),
+    requests: new Map<string, Request>(),
     documents: new Map<string, Document>(),
     results: new Map<string, Coverage>(),
     reference: new Map<string, PlanShelf>(),
@@ -29,6 +29,11 @@ export class SimulatedService {
   pageLength = 500;
   /** Decides on a row before the service's own rules. */
   rule: (collection: CollectionName, document: Record<string, unknown>) => PushOutcome | null = () => null;
+  /** What becomes of what is asked of coverage; null: it has no answer yet. */
+  obey: (request: CoverageRequest) => Outcome | null = () => ({
+    state: 'accepted',
+    receipt: { confirmationNumber: `C27-${++this.#confirmations}`, receivedAt: new Date().toISOString() },
+  });
   /** Every push that had an effect, as a test would count it. */
   accepted: { collection: CollectionName; id: string; rev: string }[] = [];
   pushes: { collection: CollectionName; body: PushBody }[] = [];
@@ -58,7 +63,7 @@ export class SimulatedService {
 
   put(collection: 'clients', document: Client): void;
   put(collection: 'applications', document: Application): void;
-  put(collection: 'requests', document: SubmitRequest): void;
+  put(collection: 'requests', document: Request): void;
   put(collection: 'documents', document: Document): void;
   put(collection: 'results', document: Coverage): void;
   put(collection: 'reference', document: PlanShelf): void;
@@ -104,7 +109,7 @@ export class SimulatedService {
   #settle(collection: CollectionName, { assumedRev, document }: PushBody['rows'][number]): PushOutcome {
     const ruled = this.rule(collection, document);
     if (ruled) return ruled;
-    const next = document as unknown as Application | SubmitRequest | Document;
+    const next = document as unknown as Application | Request | Document;
     if (!this.authorized.has(next.clientId)) return { state: 'refused', error: { code: 'authorization-missing' }, current: null };
     const current = this.documents[collection].get(next.id) ?? null;
     if ((current?.rev ?? null) !== assumedRev) {
@@ -112,7 +117,7 @@ export class SimulatedService {
       return { state: 'refused', error: { code: 'not-found' }, current: null };
     }
     this.accepted.push({ collection, id: next.id, rev: next.rev });
-    if (collection === 'requests') this.#submit(next as SubmitRequest);
+    if (collection === 'requests') this.#obey(next as Request);
     else if (collection === 'documents') this.#keepDocument(next as Document);
     else this.put('applications', next as Application);
     return { state: 'accepted' };
@@ -124,6 +129,11 @@ export class SimulatedService {
       this.documents.documents.delete(document.id);
       this.#append('documents', document.id);
     } else this.put('documents', { ...document, rev: this.newRev(), state: { step: 'awaited' } });
+  }
+
+  #obey(request: Request): void {
+    if (isSubmit(request)) this.#submit(request);
+    else this.put('requests', { ...request, rev: this.newRev(), outcome: this.obey(request) });
   }
 
   #submit(request: SubmitRequest): void {

@@ -26,6 +26,10 @@ type RowError = Extract<PushOutcome, { state: 'refused' }>['error'];
 
 /** What the sync engine needs to know of a collection: it knows nothing else of what travels through it. */
 export interface CollectionHandler {
+  /** One feed for all assisters, instead of one each. */
+  shared?: true;
+  /** How many documents are read for a page before it is known how large they are. */
+  readAtFirst?: number;
   /** Current states of those of the ids that the assister may see now. An id that is missing in the answer is one they must forget. */
   read(db: Db, assisterId: string, ids: readonly string[]): Promise<ReadonlyMap<string, WireDocument>>;
   /** Writes one row and feeds what follows from it, or says why not; never throws for what a row contains. Absent: the collection is pull-only. */

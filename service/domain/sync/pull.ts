@@ -7,7 +7,7 @@ import { beginning, decodeCursor, encodeCursor } from './cursor.ts';
 // A page of the change feed, as current states. A page ends by count or by bytes, whichever comes first, and holds each
 // document once. A cursor of an older epoch starts again from the beginning: what it stood for may not exist here.
 
-const readAtFirst = 100;
+const usuallyReadAtFirst = 100;
 // Room for brackets, cursor and flags.
 const maxContentBytes = maxPageBytes - 1024;
 
@@ -15,6 +15,8 @@ export interface PullParts {
   db: Db;
   handler: CollectionHandler;
   assisterId: string;
+  /** Whose feed is read. */
+  feedOf: string;
   collection: string;
 }
 
@@ -24,8 +26,8 @@ export async function pullPage(
   after: string | undefined,
   limit: number,
 ): Promise<{ answer: PullAnswer; waiting: boolean }> {
-  const { db, assisterId, collection } = parts;
-  const read = (position: FeedPosition) => readFeed(db, assisterId, collection, position, limit + 1);
+  const { db, feedOf, collection } = parts;
+  const read = (position: FeedPosition) => readFeed(db, feedOf, collection, position, limit + 1);
   const cursor = after === undefined ? null : decodeCursor(after);
   let from = cursor?.position ?? beginning;
   let found = await read(from);
@@ -53,6 +55,7 @@ async function fillPage({ db, handler, assisterId }: PullParts, rows: readonly F
   const page: Page = { documents: [], removed: [], taken: 0, last: null };
   const seen = new Set<string>();
   let bytes = 0;
+  const { readAtFirst = usuallyReadAtFirst } = handler;
   for (let start = 0, count = readAtFirst; start < rows.length; start += count) {
     // After the first ones it is known how many more may fit.
     if (seen.size > 0) count = Math.max(1, Math.ceil((maxContentBytes - bytes) / (bytes / seen.size)));

@@ -1,5 +1,6 @@
 import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { PullAnswer, PushAnswer, PushBody } from '../../../shared/contracts/service/sync.ts';
+import { everybody } from '../../db/feed.ts';
 import type { Store } from '../../db/store.ts';
 import { notePull } from '../devices/devices.ts';
 import type { Hub } from '../look-again-hub.ts';
@@ -43,11 +44,13 @@ export function createSync({ store, hub, handlers }: SyncParts): Sync {
     pull: async (session, collection, after, limit) => {
       const { assisterId } = session;
       const askedAt = store.now();
-      const parts = { db: store.db, handler: handlerOf(collection), assisterId, collection };
+      const handler = handlerOf(collection);
+      const feedOf = handler.shared ? everybody : assisterId;
+      const parts = { db: store.db, handler, assisterId, feedOf, collection };
       const { answer, waiting } = await pullPage(parts, after, limit);
       if (collection === 'clients' && !answer.more) await noteClientsPulled(session, answer, askedAt);
       // Rows that wait behind an open transaction woke nobody when it mattered: their stream is woken once more.
-      if (waiting) hub.publishLater(assisterId, collection);
+      if (waiting) hub.publishLater(feedOf, collection);
       return answer;
     },
     push: (caller, collection, body) => {
