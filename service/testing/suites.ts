@@ -8,6 +8,8 @@ import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { coverageSuite } from '../domain/coverage/coverage.suite.ts';
+import { coverageDaysSuite } from '../domain/coverage/days.suite.ts';
+import { coverageOnceSuite } from '../domain/coverage/once.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
@@ -54,6 +56,8 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     appointmentsSuite,
     consentsSuite,
     coverageSuite,
+    coverageOnceSuite,
+    coverageDaysSuite,
     determinationsSuite,
     devicesSuite,
     unsentOfAgencySuite,
