@@ -1,0 +1,30 @@
+import type { Coverage } from '../../../shared/model/coverage.ts';
+import type { CoverageCommand } from '../../../shared/model/coverage-commands.ts';
+import type { Outcome } from '../../../shared/model/request.ts';
+import { lockConsumer } from '../../db/consumers.ts';
+import { findCoverage } from '../../db/coverage/coverage.ts';
+import type { Store } from '../../db/store.ts';
+import { obey } from '../coverage/obey.ts';
+import type { Catalogue } from '../plans/catalogue.ts';
+import { mustHold } from './own-draft.ts';
+import type { Visit } from './visits.ts';
+
+// A consumer reports life events, enrolls and ends coverage in their own account by the same rules as their assister does (decision 37).
+
+export interface OwnCoverage {
+  /** Undefined while there is nothing of it. */
+  of(consumerId: string): Promise<Coverage | undefined>;
+  /** `id`: made with the page that asks, so that a button that is pressed twice acts once. Throws `lease-lost` (the visit is over). */
+  ask(visit: Visit, id: string, command: CoverageCommand): Promise<Outcome>;
+}
+
+export const createOwnCoverage = (store: Store, catalogue: Pick<Catalogue, 'plansOf'>): OwnCoverage => ({
+  of: consumerId => findCoverage(store.db, consumerId),
+  ask: (visit, id, command) =>
+    store.change(async work => {
+      const { consumerId } = visit;
+      await lockConsumer(work, consumerId, 'share');
+      await mustHold(work, visit);
+      return obey(work, { id, consumerId, by: { kind: 'consumer' }, command }, catalogue);
+    }),
+});
