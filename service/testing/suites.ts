@@ -11,6 +11,7 @@ import { determinationsSuite } from '../domain/determinations/determinations.sui
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
+import { reviewSuite } from '../domain/documents/review/review.suite.ts';
 import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
@@ -56,6 +57,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     devicesSuite,
     unsentOfAgencySuite,
     documentsSuite,
+    reviewSuite,
     learningSuite,
     leasesSuite,
     lookUpSuite,
