@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { AnswerOf, DeskBridge } from '../../shared/contracts/desk/bridge.ts';
 import type { LinkState } from '../../shared/contracts/desk/session.ts';
 import { SomethingChangedDialog } from '../features/changes/something-changed-dialog.tsx';
+import { AddDocumentHost } from '../features/documents/add/add-document-host.tsx';
 import { EndOfDayDialog } from '../features/sync/end-of-day/end-of-day-dialog.tsx';
 import { GetReadyDialog } from '../features/sync/get-ready/get-ready-dialog.tsx';
 import { StatusLine } from '../features/sync/status-line.tsx';
@@ -51,6 +52,7 @@ export function Workspace({ bridge, info, session, link }: WorkspaceProps) {
       <ShortcutsDialog isOpen={shortcutsOpen} onClose={() => setShortcutsOpen(false)} />
       <ClientWindowDialog />
       <SomethingChangedDialog />
+      <AddDocumentHost />
       <GetReadyDialog cards={<EventCards />} />
       <EndOfDayDialog />
       <AccountKeeper />

@@ -5,6 +5,7 @@ import type { Role } from '../../shared/model/common.ts';
 import type { Consent } from '../../shared/model/consent.ts';
 import type { Document, DocumentKind, ReviewReason } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
+import type { CoverageTables } from './coverage/tables.ts';
 import type { Decision, InstitutionTables } from './institution/tables.ts';
 import type { PlanTables } from './plans/tables.ts';
 
@@ -14,7 +15,7 @@ type Json<T> = ColumnType<T, string, string>;
 /** Written as JSON text because `pg` would turn a JavaScript array into a PostgreSQL array. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-export interface Tables extends InstitutionTables, PlanTables {
+export interface Tables extends InstitutionTables, CoverageTables, PlanTables {
   tenant: { id: string; epoch: Generated<number>; one: Generated<boolean> };
   agency: { id: string; name: string; city: Generated<string>; createdAt: Date };
   assister: {

@@ -48,7 +48,7 @@ export function rowsOf({ clients, applications, requests, copies, standings, tod
     const application = latest.get(client.id) ?? null;
     const filing = filingOf(client, application, (application && requestsOf.get(application.id)) ?? []);
     const standing = standings.get(client.id);
-    const after = afterOf(filing, standing, today);
+    const after = afterOf(filing, standing);
     return {
       ...{ client, filing, standing, after },
       copy: filing.applicationId ? copies.get(filing.applicationId) : undefined,
@@ -58,10 +58,10 @@ export function rowsOf({ clients, applications, requests, copies, standings, tod
 }
 
 /** A draft of another application has no last day; documents that are due for coverage have one, and come before it. */
-function afterOf(filing: Filing, standing: Standing | undefined, today: Day): CoverageStep | null {
-  if (filing.rung === 'submitted') return coverageStep(standing, filing.applicationId, today);
+function afterOf(filing: Filing, standing: Standing | undefined): CoverageStep | null {
+  if (filing.rung === 'submitted') return coverageStep(standing, filing.applicationId);
   if (filing.rung !== 'draft' || !standing?.dues.length) return null;
-  return coverageStep(standing, standing.coverage.eligibility?.applicationId ?? null, today);
+  return coverageStep(standing, standing.coverage.eligibility?.applicationId ?? null);
 }
 
 export const inList = (list: ListName, client: Client): boolean => list === 'all' || client.list === list;

@@ -2,6 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../ui/announce.tsx';
+import { reviewStatus } from '../../ui/coverage/words.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { documentStatus, sizeWords } from '../../ui/document-ladder.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -9,6 +10,7 @@ import { Modal } from '../../ui/modal.tsx';
 import { shortMoment } from '../../ui/moments.ts';
 import { StatusWord } from '../../ui/status-word.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { ProofFacts } from './proof-facts.tsx';
 import type { DocumentRow } from './use-documents.ts';
 
 export function DocumentLine({ row }: { row: DocumentRow }) {
@@ -32,8 +34,9 @@ export function DocumentLine({ row }: { row: DocumentRow }) {
         <span className="caption quiet clip" title={line}>
           {line}
         </span>
+        <ProofFacts row={row} />
       </div>
-      <StatusWord status={documentStatus(document, way, copy, t)} />
+      <StatusWord status={reviewStatus(document, t) ?? documentStatus(document, way, copy, t)} />
       {percent !== null && (
         <progress className="document-progress" max={100} value={percent} aria-label={t('documents.progress', { name, percent })} />
       )}

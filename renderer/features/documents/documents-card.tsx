@@ -1,8 +1,7 @@
 import { Button } from '@cmsgov/design-system';
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AddDocumentDialog } from './add/add-document-dialog.tsx';
+import { useAddDocument } from '../../ui/add-document.ts';
 import { DocumentLine } from './document-line.tsx';
 import { useDocuments } from './use-documents.ts';
 import './documents.css';
@@ -11,14 +10,14 @@ import './documents.css';
 export function DocumentsCard({ clientId }: { clientId: string }) {
   const { t } = useTranslation();
   const rows = useDocuments(clientId);
-  const [adding, setAdding] = useState(false);
+  const ask = useAddDocument(state => state.ask);
   return (
     <section className="card" aria-labelledby="documents-title">
       <div className="row card-head">
         <h2 id="documents-title" className="section-title">
           {t('documents.title')} {rows.length > 0 && <span className="quiet number">{rows.length}</span>}
         </h2>
-        <Button size="small" onClick={() => setAdding(true)}>
+        <Button size="small" onClick={() => ask({ clientId })}>
           <Plus size={16} aria-hidden /> {t('documents.add')}
         </Button>
       </div>
@@ -30,7 +29,6 @@ export function DocumentsCard({ clientId }: { clientId: string }) {
           ))}
         </ul>
       )}
-      {adding && <AddDocumentDialog clientId={clientId} onClose={() => setAdding(false)} />}
     </section>
   );
 }

@@ -151,3 +151,11 @@ test('one that the service does not take as it is stays here, with the reason', 
   expect((await only(store))?.id).toBe(added.id);
   expect(desk.bytes.size).toBe(1);
 });
+
+test('what it proves of a life event, and for whom, travels with what is known of it', async () => {
+  const { service, store, client, fresh } = await scene(true);
+  const proof = { reportId: client.id, what: 'birth-certificate' };
+  const { id } = await store.documents.add({ ...fresh, kind: 'household', proof, memberIds: ['m2'] }, pdf());
+  await until(store.documents$, ([one]) => one?.state.step === 'awaited');
+  expect(service.documents.documents.get(id)).toMatchObject({ proof, memberIds: ['m2'] });
+});

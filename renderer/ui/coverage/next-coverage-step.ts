@@ -9,12 +9,12 @@ export type CoverageStep =
   | { step: 'await-review' | 'enrolled' | 'nothing' };
 
 /** `applicationId`: the one that was submitted last; a result of an older one does not count. */
-export function coverageStep(standing: Standing | undefined, applicationId: string | null, today: Day): CoverageStep {
+export function coverageStep(standing: Standing | undefined, applicationId: string | null): CoverageStep {
   const eligibility = standing?.coverage.eligibility;
   if (!standing || !eligibility || eligibility.applicationId !== applicationId) return { step: 'await-result' };
   const [due] = standing.dues;
   if (due) return { step: due.state === 'rejected' ? 'new-proof' : 'add-documents', day: due.dueOn };
-  const choice = standing.choices.find(({ from }) => from !== null && from <= today);
+  const choice = standing.choices.find(({ isOpen }) => isOpen);
   if (choice) return { step: 'choose-plan', day: choice.last };
   if (standing.reviewing) return { step: 'await-review' };
   const unpaid = standing.live.find(({ state }) => state === 'pending');

@@ -1,7 +1,8 @@
 /** How far the proofs of a reported event are, group by group: one accepted document of each is enough. */
-import type { LifeEvent, ProofGroup } from '../../../shared/enrollment/events.ts';
-import type { EventFacts } from '../../../shared/enrollment/facts.ts';
+import { lifeEventOf, type ProofGroup } from '../../../shared/enrollment/events.ts';
 import { proofState } from '../../../shared/enrollment/proofs.ts';
+import { factsOfReport } from '../../../shared/enrollment/report.ts';
+import type { LifeEventReport } from '../../../shared/model/coverage.ts';
 import type { Document, DocumentReview } from '../../../shared/model/document.ts';
 
 export interface GroupState {
@@ -13,14 +14,18 @@ export interface GroupState {
   documents: readonly Document[];
 }
 
-/** `documents`: those that prove something of this report. Groups that nobody asks for are left out. */
-export const groupStates = (event: LifeEvent, facts: EventFacts, documents: readonly Document[]): readonly GroupState[] =>
-  proofState(event, facts).needed.map(group => {
-    const own = documents
-      .filter(({ proof, takenBack }) => proof !== undefined && !takenBack && group.anyOf.includes(proof.what))
+/** `documents`: of the client. Groups that nobody asks for are left out; none of an event that this program does not know. */
+export function groupStates(report: LifeEventReport, documents: readonly Document[]): readonly GroupState[] {
+  const event = lifeEventOf(report.event);
+  if (!event) return [];
+  const proofs = documents.filter(({ proof, takenBack }) => proof?.reportId === report.id && !takenBack);
+  return proofState(event, factsOfReport(report, [])).needed.map(group => {
+    const own = proofs
+      .filter(({ proof }) => proof && group.anyOf.includes(proof.what))
       .toSorted((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1));
     return { group, documents: own, ...stateOf(own) };
   });
+}
 
 function stateOf(documents: readonly Document[]): Pick<GroupState, 'state' | 'why'> {
   const looked = documents.filter(({ state }) => state.step !== 'refused');

@@ -4,14 +4,14 @@ import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import { applicationOfResult, coverageOf, enrollmentOf, personNamed, proofOf, reportOf } from '../../testing/coverage.ts';
 import { coverageStep } from './next-coverage-step.ts';
-import { isLive, standingOf } from './standing.ts';
+import { standingOf } from './standing.ts';
 import { standingsOf } from './standings.ts';
 
 const today = '2026-11-27';
 const client = 'c1';
 const at = '2026-11-25T15:00:00.000Z';
 const stepOf = (coverage: Coverage | null, documents: readonly Document[] = [], day: Day = today, applicationId = applicationOfResult) =>
-  coverageStep(coverage ? standingOf(coverage, documents, day) : undefined, applicationId, day);
+  coverageStep(coverage ? standingOf(coverage, documents, day) : undefined, applicationId);
 
 const due = { kind: 'income', dueOn: '2026-12-04', state: 'due' } as const;
 const fadumo = personNamed('Fadumo');
@@ -41,7 +41,6 @@ describe('the next best action after submission', () => {
   it('names the latest safe day for the proofs of an event, and lets them be while they are looked at', () => {
     const coverage = coverageOf(client, [fadumo], { events: [birthInSummer] });
     expect(stepOf(coverage, [], summer)).toEqual({ step: 'add-documents', day: '2027-08-20' });
-    expect(stepOf(coverage, [proofOf(birthInSummer, 'birth-certificate')], summer)).toEqual({ step: 'choose-plan', day: '2027-08-30' });
     const fresh = { state: { step: 'received', at: '2027-07-19T15:00:00.000Z', scan: 'clean' } } as const;
     expect(stepOf(coverage, [proofOf(birthInSummer, 'birth-certificate', { state: 'waiting' }, fresh)], summer)).toEqual({
       step: 'await-review',
@@ -91,13 +90,6 @@ describe('where a client stands', () => {
     const proof = proofOf(birthInSummer, 'birth-certificate', { state: 'rejected', at, why: 'unreadable' });
     const [first] = standingOf(coverageOf(client, [fadumo], { events: [birthInSummer] }), [proof], summer).dues;
     expect(first).toMatchObject({ kind: 'proof', state: 'rejected', dueOn: '2027-08-20', lastDay: '2027-08-30' });
-  });
-
-  it('an enrollment lives until its last day or its year is over', () => {
-    expect(isLive(enrollmentOf(['a'], { coverageYear: 2026 }), '2026-12-31')).toBe(true);
-    expect(isLive(enrollmentOf(['a'], { coverageYear: 2026 }), '2027-01-01')).toBe(false);
-    expect(isLive(enrollmentOf(['a'], { endsOn: '2027-03-31' }), '2027-04-01')).toBe(false);
-    expect(isLive(enrollmentOf(['a'], { state: 'cancelled' }), today)).toBe(false);
   });
 });
 

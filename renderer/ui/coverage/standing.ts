@@ -4,10 +4,14 @@
  */
 import { openEnrollmentOn } from '../../../shared/data/open-enrollment.ts';
 import type { Day } from '../../../shared/dates.ts';
+import { canShop } from '../../../shared/enrollment/commands/check-enroll.ts';
+import { isLive } from '../../../shared/enrollment/covered-days.ts';
+import { type ReportWindow, windowOfReport } from '../../../shared/enrollment/report.ts';
+import { defaultSettings } from '../../../shared/enrollment/settings.ts';
+import type { SepWindow } from '../../../shared/enrollment/window.ts';
 import type { Coverage, EligiblePerson, Enrollment, LifeEventReport } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import { type GroupState, groupStates } from './proof-groups.ts';
-import { type ReportWindow, windowOfReport } from './report-window.ts';
 
 /** Something to upload. `lastDay`: of the window, where the due day is only the latest safe one. */
 export interface Due {
@@ -21,12 +25,12 @@ export interface Due {
   state: 'rejected' | 'overdue' | 'due';
 }
 
-/** A way to choose a plan. `from`: the first day on which one can be chosen, as far as is known; null if proofs would come too late. */
+/** A way to choose a plan; `isOpen`: today, not only once its proofs are accepted or MNsure has decided. */
 export interface Choice {
   by: 'open-enrollment' | 'event';
   reportId: string | null;
   event: string | null;
-  from: Day | null;
+  isOpen: boolean;
   last: Day;
   coverageStart: Day | null;
   /** The dates are not confirmed. */
@@ -41,23 +45,16 @@ export interface Standing {
   reviewing: boolean;
   /** The one that ends first comes first; none where nobody needs a plan. */
   choices: readonly Choice[];
-  /** Enrollments that go on, or will start. */
+  /** Enrollments that cover today or a day to come. */
   live: readonly Enrollment[];
 }
-
-/** An enrollment ends with its year, if not before. */
-export const isLive = ({ state, endsOn, coverageYear }: Enrollment, today: Day): boolean =>
-  (state === 'pending' || state === 'confirmed') && (endsOn ?? `${coverageYear}-12-31`) >= today;
-
-/** Who may buy a plan through MNsure, with or without help to pay for it. */
-export const mayShop = ({ program }: EligiblePerson): boolean => program === 'APTC' || program === 'QHP';
 
 /** `documents`: of the client. */
 export function standingOf(coverage: Coverage, documents: readonly Document[], today: Day): Standing {
   const live = coverage.enrollments.filter(one => isLive(one, today));
   const people = coverage.eligibility?.people ?? [];
   const reports = coverage.events.flatMap(report => lookAt(report, coverage, documents, today) ?? []);
-  const mayChoose = coverage.eligibility === null || people.some(mayShop);
+  const mayChoose = coverage.eligibility === null || people.some(canShop);
   const choices = [...reports.flatMap(report => choiceBy(report, live) ?? []), ...choiceOfAll(coverage, live, today)];
   return {
     coverage,
@@ -74,17 +71,17 @@ export function standingOf(coverage: Coverage, documents: readonly Document[], t
 
 interface OpenReport extends ReportWindow {
   report: LifeEventReport;
+  window: SepWindow;
   last: Day;
   groups: readonly GroupState[];
 }
 
-/** Null for a window that is over, or that the answers speak against. */
+/** Null for a window that is over, that the answers speak against, or whose days nobody knows yet. */
 function lookAt(report: LifeEventReport, { enrollments }: Coverage, documents: readonly Document[], today: Day): OpenReport | null {
-  const found = windowOfReport(report, documents, enrollments, today);
-  if (!found || found.window.last === null || found.window.status === 'over') return null;
-  if (found.window.reasons.includes('condition-unmet')) return null;
-  const own = documents.filter(({ proof }) => proof?.reportId === report.id);
-  return { ...found, report, last: found.window.last, groups: groupStates(found.event, found.facts, own) };
+  const found = windowOfReport(report, { documents, enrollments, today, settings: defaultSettings });
+  const { window, bar } = found;
+  if (!window || window.last === null || bar === 'over' || bar === 'condition-unmet') return null;
+  return { ...found, report, window, last: window.last, groups: groupStates(report, documents) };
 }
 
 const duesOf = ({ memberId, verify }: EligiblePerson, today: Day): Due[] =>
@@ -107,11 +104,11 @@ function dueOf({ report, window, groups, last }: OpenReport, today: Day): Due | 
 
 const onDay = (state: Due['state'], dueOn: Day, today: Day): Due['state'] => (state === 'due' && dueOn < today ? 'overdue' : state);
 
-function choiceBy({ report, window, last }: OpenReport, live: readonly Enrollment[]): Choice | null {
+function choiceBy({ report, window, last, isOpen, start }: OpenReport, live: readonly Enrollment[]): Choice | null {
   if (live.some(({ way }) => way.by === 'event' && way.reportId === report.id)) return null;
   return {
-    ...{ by: 'event', reportId: report.id, event: report.event, from: window.choosableFrom, last },
-    ...{ coverageStart: window.start?.day ?? null, verify: window.verify.length > 0 },
+    ...{ by: 'event', reportId: report.id, event: report.event, isOpen, last },
+    ...{ coverageStart: (start ?? window.start)?.day ?? null, verify: window.verify.length > 0 },
   };
 }
 
@@ -120,7 +117,7 @@ function choiceOfAll(coverage: Coverage, live: readonly Enrollment[], today: Day
   const open = openEnrollmentOn(today);
   if (!open || coverage.eligibility?.coverageYear !== open.coverageYear || uncovered(coverage, live).length === 0) return [];
   const { last, coverageStart, verify } = open;
-  return [{ by: 'open-enrollment', reportId: null, event: null, from: today, last, coverageStart, verify }];
+  return [{ by: 'open-enrollment', reportId: null, event: null, isOpen: true, last, coverageStart, verify }];
 }
 
 /** Who may buy a health plan and is in none for the year of the result. */
@@ -128,7 +125,7 @@ export function uncovered({ eligibility }: Coverage, live: readonly Enrollment[]
   const covered = new Set(
     live.flatMap(one => (one.kind === 'medical' && one.coverageYear === eligibility?.coverageYear ? one.memberIds : [])),
   );
-  return (eligibility?.people ?? []).filter(person => mayShop(person) && !covered.has(person.memberId));
+  return (eligibility?.people ?? []).filter(person => canShop(person) && !covered.has(person.memberId));
 }
 
 const rank = { rejected: 0, overdue: 1, due: 1 };

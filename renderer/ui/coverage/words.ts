@@ -86,8 +86,8 @@ export function reviewStatus({ state, review }: Document, t: TFunction): Status 
   }
 }
 
-export function enrollmentStatus({ state, endsOn }: Enrollment, today: Day, t: TFunction): Status {
-  if ((state === 'pending' || state === 'confirmed') && endsOn !== null && endsOn >= today)
+export function enrollmentStatus({ state, endsOn, end }: Enrollment, today: Day, t: TFunction): Status {
+  if (state !== 'cancelled' && end !== null && endsOn !== null && endsOn >= today)
     return { icon: 'attention', tone: 'warn', words: t('coverage:enrollment.states.ends', { day: formatDay(endsOn) }) };
   const words = t(`coverage:enrollment.states.${state}`);
   switch (state) {

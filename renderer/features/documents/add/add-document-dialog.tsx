@@ -2,6 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorAnswer } from '../../../../shared/contracts/errors.ts';
+import type { AskedDocument } from '../../../ui/add-document.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { asErrorAnswer } from '../../../ui/error-text.ts';
 import { Modal } from '../../../ui/modal.tsx';
@@ -16,7 +17,7 @@ type Step = { step: 'choose' } | { step: 'reading' } | { step: 'camera' } | { st
 const nameOf = (file: File): string => file.name.replace(/\.[^.]*$/, '').slice(0, 120);
 
 /** From a file, a paste, a drop or the camera to a document that is kept: it is always seen before. */
-export function AddDocumentDialog({ clientId, onClose }: { clientId: string; onClose(): void }) {
+export function AddDocumentDialog({ asked, onClose }: { asked: AskedDocument; onClose(): void }) {
   const { t } = useTranslation();
   const [step, setStep] = useState<Step>({ step: 'choose' });
   const [error, setError] = useState<ErrorAnswer | null>(null);
@@ -56,7 +57,7 @@ export function AddDocumentDialog({ clientId, onClose }: { clientId: string; onC
         {step.step === 'camera' && <Camera onPhoto={photo => take(photo, '', true)} onCancel={choose} />}
         {step.step === 'look' && (
           <KeepForm
-            clientId={clientId}
+            asked={asked}
             look={step.look}
             name={step.name}
             onAgain={() => setStep({ step: step.photo ? 'camera' : 'choose' })}

@@ -4,16 +4,18 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorAnswer } from '../../../../shared/contracts/errors.ts';
 import { type DocumentKind, documentKinds } from '../../../../shared/model/document.ts';
+import type { AskedDocument } from '../../../ui/add-document.ts';
 import { announce } from '../../../ui/announce.tsx';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { sizeWords } from '../../../ui/document-ladder.ts';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { asErrorAnswer } from '../../../ui/error-text.ts';
 import type { Look } from '../look/look-at.ts';
+import { AboutWhom, WhatProof } from './about-proof.tsx';
 import { Preview } from './preview.tsx';
 
 interface KeepFormProps {
-  clientId: string;
+  asked: AskedDocument;
   look: Look;
   /** What it may be called. */
   name: string;
@@ -23,12 +25,14 @@ interface KeepFormProps {
 }
 
 /** The document as it will be kept, what could be better about it, and what it proves. Advice blocks nothing. */
-export function KeepForm({ clientId, look, name: given, againWords, onAgain, onKept }: KeepFormProps) {
+export function KeepForm({ asked, look, name: given, againWords, onAgain, onKept }: KeepFormProps) {
   const { t } = useTranslation();
   const { store } = useDesk();
   const kindId = useId();
   const [name, setName] = useState(given || t('documents.adding.photo'));
-  const [kind, setKind] = useState<DocumentKind>('income');
+  const [kind, setKind] = useState<DocumentKind>(asked.kind ?? 'income');
+  const [what, setWhat] = useState(asked.proof?.anyOf[0] ?? '');
+  const [memberIds, setMembers] = useState(asked.memberIds ?? []);
   const [insist, setInsist] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<ErrorAnswer | null>(null);
@@ -38,7 +42,12 @@ export function KeepForm({ clientId, look, name: given, againWords, onAgain, onK
     if (missing) return setInsist(true);
     setBusy(true);
     setError(null);
-    store.documents.add({ clientId, applicationId: null, kind, name: name.trim(), pages: look.pages }, look.bytes).then(
+    const fresh = {
+      ...{ clientId: asked.clientId, applicationId: null, kind, name: name.trim(), pages: look.pages },
+      ...(asked.proof && { proof: { reportId: asked.proof.reportId, what } }),
+      ...(memberIds.length > 0 && { memberIds: [...memberIds] }),
+    };
+    store.documents.add(fresh, look.bytes).then(
       () => {
         announce(t('documents.adding.kept'));
         onKept();
@@ -63,18 +72,23 @@ export function KeepForm({ clientId, look, name: given, againWords, onAgain, onK
             .join(' · ')}
         </p>
         <Hints hints={look.hints} pages={look.pages} />
-        <div className="document-kind">
-          <label htmlFor={kindId} className="ds-c-label">
-            {t('documents.adding.kind')}
-          </label>
-          <select id={kindId} className="ds-c-field" value={kind} onChange={event => setKind(event.target.value as DocumentKind)}>
-            {documentKinds.map(one => (
-              <option key={one} value={one}>
-                {t(`documents.kinds.${one}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        {asked.proof ? (
+          <WhatProof proof={asked.proof} what={what} onWhat={setWhat} />
+        ) : (
+          <div className="document-kind">
+            <label htmlFor={kindId} className="ds-c-label">
+              {t('documents.adding.kind')}
+            </label>
+            <select id={kindId} className="ds-c-field" value={kind} onChange={event => setKind(event.target.value as DocumentKind)}>
+              {documentKinds.map(one => (
+                <option key={one} value={one}>
+                  {t(`documents.kinds.${one}`)}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        {asked.people && asked.people.length > 1 && <AboutWhom people={asked.people} memberIds={memberIds} onMembers={setMembers} />}
         <TextField
           name="document-name"
           label={t('documents.adding.name')}
