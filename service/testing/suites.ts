@@ -7,6 +7,7 @@ import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
+import { decidingSuite } from '../domain/determinations/deciding.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
@@ -53,6 +54,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     agentOfRecordSuite,
     appointmentsSuite,
     consentsSuite,
+    decidingSuite,
     determinationsSuite,
     devicesSuite,
     unsentOfAgencySuite,

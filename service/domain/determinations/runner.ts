@@ -19,6 +19,8 @@ import { refreshStanding } from './standing.ts';
 export interface Deciding {
   /** Decides what is due, and answers when nothing is left that is. */
   run(): Promise<void>;
+  /** Something may have been received: looks soon, and tells nobody how it went but the log. */
+  kick(): void;
   stop(): Promise<void>;
 }
 
@@ -27,7 +29,7 @@ const holdMinutes = 5;
 /** Minutes until it is tried again, by the number of tries; the last one for ever. */
 const pauses = [1, 5, 15, 60, 240, 1440];
 
-export function startDeciding(store: Store, decider: Decider, log: (line: string) => void, everyMs = 1000): Deciding {
+export function startDeciding(store: Store, decider: Decider, log: (line: string) => void, everyMs = 5000): Deciding {
   let running: Promise<void> | null = null;
   let stopped = false;
 
@@ -62,11 +64,13 @@ export function startDeciding(store: Store, decider: Decider, log: (line: string
     });
     return running;
   };
-  const timer = setInterval(() => void run().catch(() => log('Applications could not be decided; it is tried again.')), everyMs);
+  const kick = (): void => void run().catch(() => log('Applications could not be decided; it is tried again.'));
+  const timer = setInterval(kick, everyMs);
   timer.unref();
 
   return {
     run,
+    kick,
     async stop() {
       stopped = true;
       clearInterval(timer);
