@@ -173,6 +173,7 @@ export function decidingSuite(databases: () => TestDatabases): void {
       expect(await determinations(submitted)).toEqual([theirs]);
       expect((await stands(submitted)).status).toBe('approved');
 
+      world.clock.advance(1);
       const other = { ...word, program: 'QHP', status: 'active', activeOn: today() } as const;
       await world.services.determinations.take(other, { kind: 'exchange' });
       await decideAll(world, decidesAs(asks));

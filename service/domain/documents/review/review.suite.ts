@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { LifeEventReport } from '../../../../shared/model/coverage.ts';
 import type { Document } from '../../../../shared/model/document.ts';
 import type { AssisterRow } from '../../../db/assisters.ts';
 import { addStaff } from '../../../db/institution/staff.ts';
@@ -9,6 +10,8 @@ import type { TestDesk } from '../../../testing/desk.ts';
 import { documentFor, sendBytes, somePdf } from '../../../testing/documents.ts';
 import { addSubmitted, type Submitted } from '../../../testing/submitted.ts';
 import { createWorld, type World } from '../../../testing/world.ts';
+import { deadlineOfReport } from './deadline.ts';
+import { expireProofs } from './expiry.ts';
 
 /** Proofs of what an application says, from the Desk to staff and back, on every database. */
 export function reviewSuite(databases: () => TestDatabases): void {
@@ -212,5 +215,66 @@ export function reviewSuite(databases: () => TestDatabases): void {
       expect((await audited(id)).at(-1)).toEqual(['document-file-sent', 'done', ibrahim]);
       await expect(reviews().file(randomUUID(), signe)).rejects.toThrow('not-found');
     });
+
+    /** A life event of the only person, reported from the Desk; the window's last day is January 9. */
+    const report = async ({ consumerId, memberId }: Submitted): Promise<string> => {
+      const said = { 'minnesota-resident': true, 'coverage-not-given-up': true, 'premiums-were-paid': true };
+      const command = { do: 'report-event', event: 'loss-of-coverage', facts: { happenedOn: '2026-11-10', said }, memberIds: [memberId] };
+      const id = randomUUID();
+      const at = world.clock.now().toISOString();
+      const request = { id, rev: randomUUID(), clientId: consumerId, createdAt: at, kind: 'coverage', command, outcome: null };
+      expect(await desk.push('requests', request)).toEqual({ state: 'accepted' });
+      const { documents } = await desk.pullAll('requests');
+      expect(documents.find(one => one.id === id)).toMatchObject({ outcome: { state: 'accepted' } });
+      return id;
+    };
+    const letter = (reportId: string): Partial<Document> => ({ kind: 'loss-of-coverage', proof: { reportId, what: 'employer-letter' } });
+
+    it('begins for a proof of a life event that this client reported, with the last day of its window', async () => {
+      const [mine, other] = [await submit(), await submit()];
+      const [own, foreign] = [await report(mine), await report(other)];
+      for (const wrong of [letter(randomUUID()), letter(foreign), { proof: { reportId: own, what: 'birth-certificate' } }]) {
+        const document = documentFor(mine.consumerId, somePdf(), wrong);
+        expect(await desk.push('documents', document)).toMatchObject({ state: 'refused', error: { code: 'bad-request' } });
+      }
+      const { id } = await send(mine.consumerId, { ...letter(own), memberIds: [mine.memberId] });
+      const opened = await reviews().open(id, signe);
+      expect(opened).toMatchObject({ state: 'waiting', decideBy: '2027-01-09', report: { event: 'loss-of-coverage' }, open: [] });
+      expect(opened.safeUntil && opened.safeUntil < '2027-01-09').toBe(true);
+      expect(await reviews().accept(id, signe, opened.version, [])).toBe('done');
+      expect(await seen(id)).toMatchObject({ state: 'accepted' });
+    });
+
+    it('expires when the window of the life event is over, not a day before, and tells the consumer', async () => {
+      const clock = world.clock.now().getTime();
+      const submitted = await submit();
+      const { id } = await send(submitted.consumerId, letter(await report(submitted)));
+      const until = async (instant: string) => {
+        world.clock.advance((Date.parse(instant) - world.clock.now().getTime()) / 60_000);
+        desk = await world.signIn(ana);
+        await Promise.all([world.services.proofClock.run(), expireProofs(world.services.store, world.services.settings)]);
+      };
+      await until('2027-01-10T05:59:00.000Z');
+      expect(await seen(id)).toEqual({ state: 'waiting' });
+      await until('2027-01-10T06:00:00.000Z');
+      expect(await seen(id)).toEqual({ state: 'expired', at: '2027-01-10T06:00:00.000Z' });
+      expect((await letters(submitted.consumerId)).map(one => one.letter)).toEqual(['proof-expired']);
+      expect((await audited(id)).at(-1)).toEqual(['document-review-expired', 'done', null]);
+      expect(await reviews().accept(id, signe, await version(id), [])).toBe('other');
+      expect(await reviews().undo(id, signe, await version(id))).toBe('other');
+      world.clock.advance((clock - world.clock.now().getTime()) / 60_000);
+    });
+
+    it('goes on where the window is every month', async () => {
+      expect(deadlineOfReport(reportOf('tribal-member'), '2026-11-23')).toMatchObject({ decideBy: '2026-11-30', expires: false });
+      expect(deadlineOfReport(reportOf('marriage'), '2026-11-23')).toMatchObject({ decideBy: '2027-01-09', expires: true });
+      expect(deadlineOfReport(reportOf('enrollment-error'), '2026-11-23')).toEqual({ safeUntil: null, decideBy: null, expires: false });
+      expect(deadlineOfReport(undefined, '2026-11-23')).toEqual({ safeUntil: null, decideBy: null, expires: false });
+    });
   });
 }
+
+const reportOf = (event: string): LifeEventReport => ({
+  ...{ id: randomUUID(), event, facts: { happenedOn: '2026-11-10' }, memberIds: [], reportedAt: '2026-11-23T16:00:00.000Z' },
+  ...{ reportedBy: 'consumer', decidedOn: null, preVerified: false },
+});
