@@ -14,6 +14,7 @@ import { addSubmitted, type Submitted } from '../../testing/submitted.ts';
 import { createWorld, type World } from '../../testing/world.ts';
 import { referenceRules } from './reference/rules.ts';
 import { startDeciding } from './runner.ts';
+import { NotYet } from './source.ts';
 
 /** Applications that are decided here, what has to be proved, and what comes of it, on every database. */
 export function decidingSuite(databases: () => TestDatabases): void {
@@ -284,6 +285,25 @@ export function decidingSuite(databases: () => TestDatabases): void {
       expect(await determinations(sick)).toHaveLength(1);
       expect((await countDecisions(db())).troubled).toBe(0);
       world.clock.advance((clock - world.clock.now().getTime()) / 60_000);
+    });
+
+    it('that wait for what all of them lack are told in one line and made within minutes once it is there', async () => {
+      const all = [await submit(), await submit()];
+      let isThere = false;
+      const decider = decidesAs(id => {
+        if (!isThere) throw new NotYet('no-benchmark');
+        return asksFor(all.find(({ applicationId }) => applicationId === id) ?? { memberId: '' }, []);
+      });
+      const log: string[] = [];
+      await decideAll(world, decider, log);
+      await decideAll(world, decider, log);
+      expect(log).toEqual([
+        '2 applications wait to be decided: no plans are published for their coverage year, so no tax credit can be worked out.',
+      ]);
+      isThere = true;
+      world.clock.advance(5);
+      await decideAll(world, decider, log);
+      for (const submitted of all) expect(await determinations(submitted)).toHaveLength(1);
     });
 
     it('of who gets nothing are no determinations', async () => {

@@ -7,6 +7,7 @@ import { benchmarksOf } from '../../../../shared/shopping/credit.ts';
 import { householdOf } from '../../../../shared/shopping/household.ts';
 import { isAvailable, planPremium, raterOf } from '../../../../shared/shopping/premium.ts';
 import type { DecidedPerson, Decision } from '../../../db/institution/tables.ts';
+import { NotYet } from '../source.ts';
 
 /**
  * The credit of each tax return, whole cents a month: what the second lowest cost silver plan sold there costs those who have it, above
@@ -22,7 +23,7 @@ const firstDay = (day: Day): Day => {
   return next.slice(0, 4) === day.slice(0, 4) ? next : day;
 };
 
-const cents = (dollars: number | null): number => Math.max(0, toCents((dollars ?? 0).toFixed(2)));
+const cents = (dollars: number): number => Math.max(0, toCents(dollars.toFixed(2)));
 
 export function creditsOf(
   { returns, day }: Pick<Estimate, 'returns' | 'day'>,
@@ -30,24 +31,32 @@ export function creditsOf(
   people: readonly DecidedPerson[],
   plans: readonly Plan[],
 ): Decision['credits'] {
-  const plain = (one: Return): Decision['credits'][number] => ({
-    ...{ memberIds: [...one.creditFor], contributionCents: cents(one.expectedContributionMonthly), aptcCents: cents(one.aptcMonthly) },
-  });
-  const withCredit = returns.filter(({ creditFor }) => creditFor.length > 0);
-  if (plans.length === 0) return withCredit.map(plain);
-  return withCredit.map(one => {
-    const credit = plain(one);
-    const standing = people.map(person => ({ ...person, status: 'active' as const, verify: [] }));
-    const chosen = { memberIds: one.creditFor, tobacco: [], startsOn: firstDay(day) };
-    const household = householdOf({ county, people: standing, credits: [credit] }, chosen);
-    const rater = raterOf(household);
-    const sold = plans.flatMap(plan => {
-      const premium = isAvailable(rater, plan) ? planPremium(rater, plan) : null;
-      return premium ? [{ plan, premium }] : [];
+  return returns
+    .filter(({ creditFor }) => creditFor.length > 0)
+    .map(one => {
+      const { creditFor, expectedContributionAnnual, expectedContributionMonthly, benchmarkMonthly } = one;
+      const benchmark = benchmarkOf(one, day, county, people, plans) ?? (benchmarkMonthly === null ? null : cents(benchmarkMonthly));
+      if (benchmark === null) throw new NotYet('no-benchmark');
+      const year = creditCents({ contribution: cents(expectedContributionAnnual ?? 0), benchmark: benchmark * 12 });
+      return { memberIds: [...creditFor], contributionCents: cents(expectedContributionMonthly ?? 0), aptcCents: shareOf(year, 1, 12) };
     });
-    const benchmark = benchmarksOf(household, sold)[0]?.cents ?? null;
-    if (benchmark === null || one.expectedContributionAnnual === null) return credit;
-    const year = creditCents({ contribution: cents(one.expectedContributionAnnual), benchmark: benchmark * 12 });
-    return { ...credit, aptcCents: shareOf(year, 1, 12) };
+}
+
+/** Of those who have the credit, by the plans that are published; null without a silver one that is sold to them. */
+function benchmarkOf(
+  { creditFor }: Return,
+  day: Day,
+  county: string,
+  people: readonly DecidedPerson[],
+  plans: readonly Plan[],
+): number | null {
+  const standing = people.map(person => ({ ...person, status: 'active' as const, verify: [] }));
+  const credits = [{ memberIds: [...creditFor], contributionCents: 0, aptcCents: 0 }];
+  const household = householdOf({ county, people: standing, credits }, { memberIds: creditFor, tobacco: [], startsOn: firstDay(day) });
+  const rater = raterOf(household);
+  const sold = plans.flatMap(plan => {
+    const premium = isAvailable(rater, plan) ? planPremium(rater, plan) : null;
+    return premium ? [{ plan, premium }] : [];
   });
+  return benchmarksOf(household, sold)[0]?.cents ?? null;
 }
