@@ -58,7 +58,11 @@ const extend: ServiceParts['extend'] = async (watched, services) => {
 const { mailServer, mailFrom, arcMailFrom } = createSettings(settings);
 const service = await createService({
   ...{ database: await openDatabase(), extend, log },
-  settings: { publicUrl: `http://${options.host}:${options.port}`, ...settings },
+  settings: {
+    publicUrl: `http://${options.host}:${options.port}`,
+    ...(options.sample && { determinations: 'reference-rules' as const }),
+    ...settings,
+  },
   ...(mailServer && { carry: smtpCarrier(mailServer, { system: mailFrom, arc: arcMailFrom }, process.env.ASSISTER_MAIL_PASSWORD) }),
   ...(options.sample && { onSecondFactor: tellCode }),
 });
