@@ -4,14 +4,14 @@ import { useDesk } from '../ui/desk-context.tsx';
 import { useNavigation } from '../ui/navigation.ts';
 
 /**
- * The client whose page or application is shown is the one whose account the Desk is in; leaving their screens leaves the account.
+ * The client whose page, application or coverage is shown is the one whose account the Desk is in; leaving their screens leaves the account.
  * Main takes, keeps and gives back the lease; here it is only told whom it is about.
  */
 export function AccountKeeper() {
   const { bridge } = useDesk();
   const place = useNavigation(state => state.place);
   const hear = useAccountState(state => state.hear);
-  const clientId = place.screen === 'client' || place.screen === 'application' ? place.clientId : null;
+  const clientId = 'clientId' in place ? place.clientId : null;
   useEffect(() => bridge.on('clients.account', hear), [bridge, hear]);
   useEffect(() => {
     if (clientId === null) {

@@ -9,6 +9,7 @@ export const commandNames = [
   'newDraft',
   'newWalkIn',
   'walkIns',
+  'deadlines',
   'sync',
   'syncNow',
   'lock',

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../ui/coverage/use-standings.ts';
+import { movedTo, scrollFor } from '../../ui/row-keys.ts';
 import { oneColumn, useMedia } from '../../ui/use-media.ts';
+import { useWindow } from '../../ui/use-window.ts';
 import { ClientRow } from './client-row.tsx';
-import { movedTo, scrollFor } from './row-keys.ts';
 import type { Row } from './rows.ts';
-import { useWindow } from './use-window.ts';
 
 interface ClientTableProps {
   rows: readonly Row[];
