@@ -16,10 +16,13 @@ import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createVisits } from './domain/consumers/visits.ts';
+import { noPlans, type PlansOf } from './domain/coverage/plan-source.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
+import { startProofClock } from './domain/documents/review/clock.ts';
+import { createReviews } from './domain/documents/review/reviews.ts';
 import { createScan } from './domain/documents/scan.ts';
 import { createSecurity } from './domain/factors/security.ts';
 import { createLearning } from './domain/learning/learning.ts';
@@ -39,7 +42,7 @@ import { createUpload } from './domain/roster/upload.ts';
 import type { SessionParts } from './domain/session/session-parts.ts';
 import { createSessions } from './domain/session/sessions.ts';
 import { createSignInGuard } from './domain/session/sign-in-guard.ts';
-import { productHandlers } from './domain/sync/handlers/index.ts';
+import { createHandlers } from './domain/sync/handlers/index.ts';
 import { createSync } from './domain/sync/sync.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './services.ts';
@@ -56,6 +59,8 @@ export interface ServiceParts {
   carry?: Carrier;
   /** A sample tells the terminal which code is asked for. Nobody else is told. */
   onSecondFactor?: SessionParts['onSecondFactor'];
+  /** What can be enrolled in. Default: nothing. */
+  plansOf?: PlansOf;
   /** Adds routes beside the API: the consumers' pages. */
   extend?: (app: FastifyInstance, services: Services) => Promise<void> | void;
   /** Where failures are told, one line each, without personal data. Default: nowhere. */
@@ -74,7 +79,7 @@ const lastAnswersMs = 10_000;
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { database, carry, log = () => undefined, onSecondFactor = () => undefined } = parts;
+  const { database, carry, plansOf = noPlans, log = () => undefined, onSecondFactor = () => undefined } = parts;
   const clock = parts.clock ?? (() => new Date());
   const settings = createSettings(parts.settings);
   const hub = createHub(database.wakeChannel);
@@ -101,8 +106,9 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
+  const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
-  const sync = createSync({ store, hub, handlers: productHandlers });
+  const sync = createSync({ store, hub, handlers: createHandlers(plansOf) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
     settings,
@@ -142,6 +148,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     clients,
     arriving,
     checker,
+    reviews: createReviews(store, settings),
+    proofClock,
     sync,
   };
   const app = await createApp(services, log);
@@ -158,6 +166,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       accessReview.stop();
       await postOffice?.stop();
       await checker.stop();
+      await proofClock.stop();
       await auditSealer.stop();
       await database.close();
     },

@@ -17,6 +17,8 @@ import type { Determinations } from './domain/determinations/determinations.ts';
 import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
+import type { ProofClock } from './domain/documents/review/clock.ts';
+import type { Reviews } from './domain/documents/review/reviews.ts';
 import type { Security } from './domain/factors/security.ts';
 import type { Learning } from './domain/learning/learning.ts';
 import type { Leases } from './domain/leases/leases.ts';
@@ -75,5 +77,7 @@ export interface Services {
   readonly clients: Clients;
   readonly arriving: Arriving;
   readonly checker: Checker;
+  readonly reviews: Reviews;
+  readonly proofClock: ProofClock;
   readonly sync: Sync;
 }

@@ -14,6 +14,10 @@ const longInstants = {
   en: new Intl.DateTimeFormat('en-US', { timeZone: zone, dateStyle: 'long', timeStyle: 'short' }),
   es: new Intl.DateTimeFormat('es-US', { timeZone: zone, dateStyle: 'long', timeStyle: 'short' }),
 };
+const longDays = {
+  en: new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' }),
+  es: new Intl.DateTimeFormat('es-US', { timeZone: 'UTC', dateStyle: 'long' }),
+};
 const weekday = new Intl.DateTimeFormat('en-US', { timeZone: zone, weekday: 'short' });
 
 const pad = (value: number, length: number) => String(value).padStart(length, '0');
@@ -96,6 +100,9 @@ export const formatInstant = (instant: Instant): string => `${formatDay(dayAt(in
 /** `November 23, 2026 at 10:30 AM`, `23 de noviembre de 2026 a las 10:30 a.m.`: Minnesota time, for whoever reads another language. */
 export const formatInstantIn = (language: keyof typeof longInstants, instant: Instant): string =>
   longInstants[language].format(new Date(instant)).replace(/[\u00a0\u202f]/g, ' ');
+
+/** `November 23, 2026`, `23 de noviembre de 2026`. */
+export const formatDayIn = (language: keyof typeof longDays, day: Day): string => longDays[language].format(utc(day));
 
 /** As people speak of it: `2:14 PM` today, `Mon 2:14 PM` within the last or next six days, `11/18/2026 2:10 PM` otherwise. */
 export function formatMoment(instant: Instant, now: Instant): string {

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { firstValueFrom } from 'rxjs';
 import { clientsHandler } from '../../service/domain/sync/handlers/clients.ts';
-import { requestsHandler } from '../../service/domain/sync/handlers/requests.ts';
+import { readRequests } from '../../service/domain/sync/handlers/requests.ts';
 import { sidesOf } from '../../shared/application/clashes.ts';
 import type { Answer, Application } from '../../shared/model/application.ts';
 import { isSubmit, type SubmitRequest } from '../../shared/model/request.ts';
@@ -67,7 +67,7 @@ async function judgeRequests(scene: Scene, computer: Computer, requests: readonl
   const { assister, name } = computer;
   const { db } = serviceOf(scene).store;
   const ids = requests.map(({ id }) => id);
-  const known = ids.length > 0 ? await requestsHandler.read(db, assister.id, ids) : new Map();
+  const known = ids.length > 0 ? await readRequests(db, assister.id, ids) : new Map();
   for (const request of requests) {
     const other = known.get(request.id);
     if (request.outcome === null) scene.wrong(`${name}: the submission ${short(request.id)} has no outcome`);

@@ -8,19 +8,33 @@ export type MailRow = Selectable<Tables['mail']>;
 export type MailLanguage = MailRow['language'];
 export type MailSender = MailRow['sender'];
 
-/** In the transaction of what it tells about, so that no letter tells of what did not happen. */
+/** In the transaction of what it tells about, so that no letter tells of what did not happen. It leaves at `dueAt`, or at once. Answers its id. */
 export const addMail = async (
   work: Work,
   recipient: string,
   letter: string,
   said: Readonly<Record<string, string>>,
-  { language = 'en', sender = 'system' }: { language?: MailLanguage; sender?: MailSender } = {},
-): Promise<void> => {
-  const times = { createdAt: work.now, dueAt: work.now, sentAt: null, givenUpAt: null };
+  { language = 'en', sender = 'system', dueAt = work.now }: { language?: MailLanguage; sender?: MailSender; dueAt?: Date } = {},
+): Promise<string> => {
+  const id = randomUUID();
+  const times = { createdAt: work.now, dueAt, sentAt: null, givenUpAt: null };
   await work.db
     .insertInto('mail')
-    .values({ id: randomUUID(), recipient, letter, language, sender, said: json(said), ...times })
+    .values({ id, recipient, letter, language, sender, said: json(said), ...times })
     .execute();
+  return id;
+};
+
+/** One that nobody has tried to send yet never leaves. False when it may have left. */
+export const takeBackMail = async (db: Db, id: string): Promise<boolean> => {
+  const row = await db
+    .deleteFrom('mail')
+    .where('id', '=', id)
+    .where('tries', '=', 0)
+    .where('sentAt', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
 };
 
 /** The next letter that is due, held until the transaction ends; another process takes another. */

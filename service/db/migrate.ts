@@ -10,7 +10,10 @@ import * as lookUps from './migrations/0007-look-ups.ts';
 import * as institution from './migrations/0008-institution.ts';
 import * as consumerAccounts from './migrations/0009-consumer-accounts.ts';
 import * as appointmentAccount from './migrations/0010-appointment-account.ts';
+import * as coverage from './migrations/0011-coverage.ts';
 import * as plans from './migrations/0012-plans.ts';
+import * as documentReview from './migrations/0013-document-review.ts';
+import * as decisions from './migrations/0014-decisions.ts';
 import type { Tables } from './tables.ts';
 
 /** In order, one number each. A migration that was ever released is never edited; the next number corrects it. */
@@ -25,7 +28,10 @@ export const migrations = {
   '0008-institution': institution,
   '0009-consumer-accounts': consumerAccounts,
   '0010-appointment-account': appointmentAccount,
+  '0011-coverage': coverage,
   '0012-plans': plans,
+  '0013-document-review': documentReview,
+  '0014-decisions': decisions,
 };
 
 /** Brings the database to the newest migration, in one transaction; does nothing when it is there already. Throws what went wrong. */

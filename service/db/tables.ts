@@ -3,9 +3,10 @@ import type { SignInBody } from '../../shared/contracts/service/session.ts';
 import type { Application } from '../../shared/model/application.ts';
 import type { Role } from '../../shared/model/common.ts';
 import type { Consent } from '../../shared/model/consent.ts';
-import type { Document } from '../../shared/model/document.ts';
+import type { Document, DocumentKind, ReviewReason } from '../../shared/model/document.ts';
 import type { Request } from '../../shared/model/request.ts';
-import type { InstitutionTables } from './institution/tables.ts';
+import type { CoverageTables } from './coverage/tables.ts';
+import type { Decision, InstitutionTables } from './institution/tables.ts';
 import type { PlanTables } from './plans/tables.ts';
 
 /** The columns as Kysely sees them: camel case here, snake case in SQL. jsonb goes in as JSON text (`json()`), comes out parsed. */
@@ -14,7 +15,7 @@ type Json<T> = ColumnType<T, string, string>;
 /** Written as JSON text because `pg` would turn a JavaScript array into a PostgreSQL array. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-export interface Tables extends InstitutionTables, PlanTables {
+export interface Tables extends InstitutionTables, CoverageTables, PlanTables {
   tenant: { id: string; epoch: Generated<number>; one: Generated<boolean> };
   agency: { id: string; name: string; city: Generated<string>; createdAt: Date };
   assister: {
@@ -237,6 +238,48 @@ export interface Tables extends InstitutionTables, PlanTables {
     checkDueAt: Date | null;
     checkTries: Generated<number>;
     createdAt: Date;
+  };
+  /** What staff found in a document that proves something. `decideBy`: until then it helps in time; where it `expires`, none helps later. */
+  documentReview: {
+    documentId: string;
+    consumerId: string;
+    state: 'waiting' | 'accepted' | 'rejected' | 'expired';
+    why: ReviewReason | null;
+    /** One more with each step: who decides says which state they saw. */
+    version: Generated<number>;
+    waitsSince: Date;
+    safeUntil: string | null;
+    decideBy: string | null;
+    expires: Generated<boolean>;
+    /** Who looked at it last, while it waited. */
+    openedBy: string | null;
+    openedAt: Date | null;
+    decidedBy: string | null;
+    decidedAt: Date | null;
+    /** That tells the consumer of the decision. */
+    letterId: string | null;
+  };
+  /** `dueAt`: when it is looked at next; null: nothing has changed. `trouble`: why the last look came to nothing. */
+  eligibilityDecision: {
+    applicationId: string;
+    consumerId: string;
+    dueAt: Date | null;
+    /** One more whenever it is taken or has to be decided again: a decision of an older turn is kept nowhere. */
+    turn: Generated<number>;
+    tries: Generated<number>;
+    trouble: string | null;
+    decision: Json<Decision> | null;
+    decidedAt: Date | null;
+  };
+  /** What has to be proved about a member. `toldAt`: when the consumer was told that it is overdue. */
+  verification: {
+    applicationId: string;
+    memberId: string;
+    kind: DocumentKind;
+    dueOn: string;
+    settledBy: string | null;
+    settledAt: Date | null;
+    toldAt: Date | null;
   };
   /** `start`: which byte of the document is the first of these. */
   documentPiece: { documentId: string; start: number; bytes: Uint8Array };

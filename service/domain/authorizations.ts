@@ -12,6 +12,7 @@ import {
   listAuthorizationsOfConsumer,
 } from '../db/authorizations.ts';
 import { lockConsumer } from '../db/consumers.ts';
+import { listCoverageIds } from '../db/coverage/coverage.ts';
 import type { Db } from '../db/database.ts';
 import { forgetUnreceived, listDocumentIds } from '../db/documents.ts';
 import { appendToFeed } from '../db/feed.ts';
@@ -119,12 +120,14 @@ async function feedRights(work: Work, assisterId: string, consumerId: string, re
   const applications = await listApplicationIds(work.db, consumerId);
   const requests = await listRequestIds(work.db, assisterId, consumerId);
   const documents = await listDocumentIds(work.db, consumerId);
+  const results = await listCoverageIds(work.db, consumerId);
   const entries = (collection: string, ids: readonly string[]) => ids.map(documentId => ({ assisterId, collection, documentId, removed }));
   await appendToFeed(work, [
     ...entries('clients', [consumerId]),
     ...entries('applications', applications),
     ...entries('requests', requests),
     ...entries('documents', documents),
+    ...entries('results', results),
   ]);
 }
 

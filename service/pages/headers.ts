@@ -26,6 +26,9 @@ export const letterHeaders = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
+/** What somebody sent is no page of ours: nothing in it runs, loads, or knows of our cookies, whatever it says it is. */
+export const fileHeaders = { 'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'" };
+
 export const addHeaders = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
   void reply.headers(headers);
   // A shared computer keeps no copy of anybody's page, and "back" after signing out shows none.

@@ -15,6 +15,7 @@ import { ampRoutes } from './offices/amp/routes.ts';
 import { ampUploadRoutes } from './offices/amp/upload-routes.ts';
 import { arcAgencyRoutes } from './offices/arc/agency-routes.ts';
 import { arcBrokerRoutes } from './offices/arc/broker-routes.ts';
+import { arcDocumentRoutes } from './offices/arc/document-routes.ts';
 import { arcRoutes } from './offices/arc/routes.ts';
 import { learningRoutes } from './offices/learning/index.ts';
 import { moneyRoutes } from './offices/money/index.ts';
@@ -75,6 +76,7 @@ export const pages =
       arcRoutes(scope, parts);
       arcAgencyRoutes(scope, parts);
       arcBrokerRoutes(scope, parts);
+      arcDocumentRoutes(scope, parts);
       moneyRoutes(scope, parts);
       learningRoutes(scope, parts);
       if (sample) mailboxRoute(scope, parts);

@@ -118,8 +118,8 @@ export function entryIncome(source: IncomeSource, memberId: string, list: string
   );
 }
 
-/** What a job takes off pay before taxes. */
-function pretax(source: IncomeSource, memberId: string, entryId: string): number {
+/** What a job takes off pay before taxes, dollars a year. */
+export function pretax(source: IncomeSource, memberId: string, entryId: string): number {
   const read = (field: string) => {
     const answer = source.answer(entryPath(memberId, 'job', entryId, field));
     return typeof answer === 'string' ? answer : undefined;

@@ -55,7 +55,7 @@ export const ageFactor = (age: number): number => data.byAge[Math.min(Math.max(a
 const rateAt21 = ({ cents, age }: BaseRate): number => centsTimes(cents, ageFactor(21), ageFactor(age));
 
 /** Who of the children under 21 is beyond the three oldest; twins by their ids. */
-function notRated(members: readonly RatedMember[], startDay: Day): ReadonlySet<string> {
+export function childrenNotRated(members: readonly Pick<RatedMember, 'id' | 'birth' | 'child'>[], startDay: Day): ReadonlySet<string> {
   const children = members.filter(({ child, birth }) => child && ageOn(birth, startDay) < data.childrenUnder);
   const oldestFirst = children.toSorted((a, b) => (`${a.birth} ${a.id}` < `${b.birth} ${b.id}` ? -1 : 1));
   return new Set(oldestFirst.slice(data.maxRatedChildren).map(({ id }) => id));
@@ -63,7 +63,7 @@ function notRated(members: readonly RatedMember[], startDay: Day): ReadonlySet<s
 
 /** Throws RangeError for somebody not born by `startDay`, and for a tobacco factor below 1 or above 1.5. */
 export function monthlyPremium(base: BaseRate, members: readonly RatedMember[], startDay: Day): MonthlyPremium {
-  const free = notRated(members, startDay);
+  const free = childrenNotRated(members, startDay);
   const at21 = rateAt21(base);
   const rated = members.map(({ id, birth, tobaccoFactor = 1 }): MemberPremium => {
     if (birth > startDay) throw new RangeError('a member is born after the first day of coverage');

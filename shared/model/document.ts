@@ -45,6 +45,7 @@ export const documentStateSchema = z.discriminatedUnion('step', [
 export type DocumentState = z.infer<typeof documentStateSchema>;
 
 export const reviewReasons = ['unreadable', 'not-this-person', 'not-a-proof', 'too-old', 'wrong-day', 'incomplete', 'changed'] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
 /** `expired`: it was not looked at, or not accepted, while it could still help. */
 export const documentReviewSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting') }),

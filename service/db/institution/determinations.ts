@@ -44,6 +44,17 @@ export const listDeterminations = (db: Db, applicationId: string): Promise<Deter
     .orderBy('id')
     .execute();
 
+/** Those that are anybody's word but the rules' of this program; the newest last. */
+export const listSaid = (db: Db, applicationId: string): Promise<DeterminationRow[]> =>
+  db
+    .selectFrom('determination')
+    .selectAll()
+    .where('applicationId', '=', applicationId)
+    .where('byRules', '=', false)
+    .orderBy('recordedAt')
+    .orderBy('id')
+    .execute();
+
 /** What is known of this program for this member. */
 export const findDetermination = (
   db: Db,
@@ -64,11 +75,17 @@ export const addDetermination = async (db: Db, row: NewDetermination): Promise<v
 export const updateDetermination = async (
   db: Db,
   id: string,
-  change: Pick<DeterminationRow, 'status' | 'help' | 'determinedOn' | 'activeOn' | 'recordedBy' | 'recordedAt'>,
+  change: Pick<DeterminationRow, 'status' | 'help' | 'determinedOn' | 'activeOn' | 'recordedBy' | 'recordedAt' | 'byRules'>,
 ): Promise<void> => {
   await db.updateTable('determination').set(change).where('id', '=', id).execute();
 };
 
-/** The row as it was; undefined when this application has none of this id. */
-export const removeDetermination = (db: Db, applicationId: string, id: string): Promise<DeterminationRow | undefined> =>
-  db.deleteFrom('determination').where('applicationId', '=', applicationId).where('id', '=', id).returningAll().executeTakeFirst();
+/** The row as it was; undefined when this application has none of this id. What the rules of this program say is theirs to take back (`byRules`). */
+export const removeDetermination = (db: Db, applicationId: string, id: string, byRules = false): Promise<DeterminationRow | undefined> =>
+  db
+    .deleteFrom('determination')
+    .where('applicationId', '=', applicationId)
+    .where('id', '=', id)
+    .where('byRules', '=', byRules)
+    .returningAll()
+    .executeTakeFirst();

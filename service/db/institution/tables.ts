@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Role } from '../../../shared/model/common.ts';
+import type { EligibilityResult, EligiblePerson } from '../../../shared/model/coverage.ts';
+import type { DocumentKind } from '../../../shared/model/document.ts';
 
 type Json<T> = ColumnType<T, string, string>;
 /** A calendar day, `YYYY-MM-DD`. */
@@ -22,6 +24,20 @@ export interface UploadProblem {
 export interface DrawnQuestion {
   id: string;
   order: readonly number[];
+}
+
+/** What was decided of a person. `waitsFor`: what has to be proved, about whom, and what they have until then. */
+export interface DecidedPerson extends Omit<EligiblePerson, 'status' | 'verify'> {
+  waitsFor: readonly { memberId: string; kind: DocumentKind; meanwhile: 'pending' | 'approved' }[];
+}
+
+/** What was decided of an application, before anything of it was proved. `proofs`: by when each thing has to be. */
+export interface Decision {
+  by: EligibilityResult['by'];
+  decidedOn: Day;
+  people: readonly DecidedPerson[];
+  proofs: readonly { memberId: string; kind: DocumentKind; dueOn: Day }[];
+  credits: EligibilityResult['credits'];
 }
 
 export interface InstitutionTables {
@@ -142,5 +158,7 @@ export interface InstitutionTables {
     activeOn: Day | null;
     recordedBy: string | null;
     recordedAt: Date;
+    /** Decided by the rules of this program: anybody else's word replaces it. */
+    byRules: Generated<boolean>;
   };
 }

@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { addHours } from 'date-fns/addHours';
 import { addMinutes } from 'date-fns/addMinutes';
 import { DeskError } from '../../../shared/contracts/errors.ts';
-import { languageTag } from '../../../shared/data/language-names.ts';
 import { byConsumer, byService, writeAudit } from '../../db/audit.ts';
-import { addConsumers, type Consumer, findConsumer, findConsumerByEmail, lockConsumer, type NewConsumer } from '../../db/consumers.ts';
+import { addConsumers, findConsumer, findConsumerByEmail, lockConsumer, type NewConsumer } from '../../db/consumers.ts';
 import { setConsumerPasswordHash } from '../../db/consumers-passwords.ts';
 import { addMail, countMailSince, type MailLanguage } from '../../db/mail.ts';
 import {
@@ -18,6 +17,7 @@ import {
 import { spendLink } from '../../db/sign-in/one-time-links.ts';
 import type { Work } from '../../db/store.ts';
 import { hashRegistrationNumber, newRegistrationNumber } from '../accounts/registration-number.ts';
+import { letterLanguage } from '../mail/letter-language.ts';
 import { checkNewPassword } from '../passwords/rules.ts';
 import type { VisitParts, Visits } from './visits.ts';
 
@@ -145,6 +145,3 @@ export function createConsumerLinks(parts: VisitParts, visits: Visits): Consumer
     },
   };
 }
-
-/** Letters are written in these two languages so far. */
-const letterLanguage = ({ preferredLanguage }: Consumer): MailLanguage => (languageTag(preferredLanguage) === 'es' ? 'es' : 'en');

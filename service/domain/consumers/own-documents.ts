@@ -8,6 +8,7 @@ import { lockConsumer } from '../../db/consumers.ts';
 import { addPiece } from '../../db/document-bytes.ts';
 import {
   addDocument,
+  type DocumentRow,
   deleteDocument,
   endArrival,
   listDocumentIds,
@@ -17,6 +18,8 @@ import {
 } from '../../db/documents.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
 import type { Store, Work } from '../../db/store.ts';
+import { refreshStanding } from '../determinations/standing.ts';
+import { isOwnProof } from '../documents/review/reported-event.ts';
 import { mustHold } from './own-draft.ts';
 import type { Visit } from './visits.ts';
 
@@ -26,11 +29,11 @@ import type { Visit } from './visits.ts';
 
 export interface OwnDocument {
   document: Document;
-  /** Added by the consumer, and in no application that was sent in since: they may take it back. */
+  /** Added by the consumer, in no application that was sent in since, and nothing rests on it: they may take it back. */
   mayTakeBack: boolean;
 }
 
-export interface NewDocument {
+export interface NewDocument extends Pick<Document, 'proof' | 'memberIds'> {
   kind: DocumentKind;
   /** As the file was called; nothing is decided by it. */
   name: string;
@@ -40,7 +43,10 @@ export interface NewDocument {
 export interface OwnDocuments {
   /** Newest first. */
   list(consumerId: string): Promise<OwnDocument[]>;
-  /** Throws `document-type-refused`, `document-too-large`, `document-damaged` (nothing in it), `documents-too-many`, `lease-lost`. */
+  /**
+   * Throws `document-type-refused`, `document-too-large`, `document-damaged` (nothing in it), `documents-too-many`, `lease-lost`,
+   * `not-found` (a proof of a life event that they did not report).
+   */
   add(visit: Visit, added: NewDocument): Promise<void>;
   /** Throws `not-found`; `document-conflict` for one that is not theirs to take back (any more), `lease-lost`. */
   takeBack(visit: Visit, id: string): Promise<void>;
@@ -61,10 +67,10 @@ export function createOwnDocuments(store: Store, onWhole: () => void): OwnDocume
     list: async consumerId => {
       const rows = await listDocumentsOfConsumer(store.db, consumerId);
       const sentAt = await lastSubmission(store, consumerId);
-      return rows.map(({ assisterId, document }) => ({ document, mayTakeBack: assisterId === null && document.capturedAt > sentAt }));
+      return rows.map(row => ({ document: row.document, mayTakeBack: mayTakeBack(row, sentAt) }));
     },
 
-    add: async (visit, { kind, name, bytes }) => {
+    add: async (visit, { bytes, ...about }) => {
       const { consumerId } = visit;
       const id = randomUUID();
       let place: Document | null = null;
@@ -75,7 +81,7 @@ export function createOwnDocuments(store: Store, onWhole: () => void): OwnDocume
           if (!place) {
             const mediaType = mediaTypeOf(piece);
             if (!mediaType) throw new DeskError('document-type-refused');
-            place = await store.change(work => makePlace(work, visit, { id, kind, name, mediaType }));
+            place = await store.change(work => makePlace(work, visit, { id, mediaType, ...about }));
           }
           if (size + piece.byteLength > maxDocumentBytes) throw new DeskError('document-too-large');
           await keep(visit, id, size, piece);
@@ -103,15 +109,17 @@ export function createOwnDocuments(store: Store, onWhole: () => void): OwnDocume
       const { consumerId } = visit;
       const sentAt = await lastSubmission(store, consumerId);
       const isTheirs = await store.change(async work => {
-        await lockConsumer(work, consumerId, 'share');
+        // Alone: what the household waits for may follow from it.
+        await lockConsumer(work, consumerId, 'update');
         await mustHold(work, visit);
         const row = await lockDocument(work.db, id);
         if (row?.consumerId !== consumerId) {
           await auditDenial(work, consumerId, 'document-taken-back', id);
           return false;
         }
-        if (row.assisterId !== null || row.document.capturedAt <= sentAt) throw new DeskError('document-conflict');
+        if (!mayTakeBack(row, sentAt)) throw new DeskError('document-conflict');
         await deleteDocument(work.db, id);
+        if (row.document.review) await refreshStanding(work, consumerId);
         await feedToAuthorized(work, consumerId, [{ collection: 'documents', id }]);
         await writeAudit(work, { ...byConsumer(consumerId), action: 'document-taken-back', subjectId: id, outcome: 'done' });
         return true;
@@ -122,6 +130,9 @@ export function createOwnDocuments(store: Store, onWhole: () => void): OwnDocume
   };
 }
 
+const mayTakeBack = ({ assisterId, document }: DocumentRow, sentAt: string): boolean =>
+  assisterId === null && document.capturedAt > sentAt && document.review?.state !== 'accepted';
+
 /** When the consumer's newest submission was received; empty, which is before everything, where there is none. */
 async function lastSubmission(store: Store, consumerId: string): Promise<string> {
   const own = await listApplicationsOfConsumer(store.db, consumerId);
@@ -131,17 +142,19 @@ async function lastSubmission(store: Store, consumerId: string): Promise<string>
 async function makePlace(
   work: Work,
   visit: Visit,
-  { id, kind, name, mediaType }: Pick<Document, 'id' | 'kind' | 'name' | 'mediaType'>,
+  about: Pick<Document, 'id' | 'kind' | 'name' | 'mediaType' | 'proof' | 'memberIds'>,
 ): Promise<Document> {
   await lockConsumer(work, visit.consumerId, 'share');
   await mustHold(work, visit);
   if ((await listDocumentIds(work.db, visit.consumerId)).length >= maxDocumentsPerClient) throw new DeskError('documents-too-many');
   const place: Document = {
-    ...{ id, rev: randomUUID(), clientId: visit.consumerId, applicationId: null, kind, name, mediaType },
+    ...about,
+    ...{ rev: randomUUID(), clientId: visit.consumerId, applicationId: null },
     // How long it is, and what it adds up to, is known at its end.
     ...{ bytes: maxDocumentBytes, pages: null, sha256: '0'.repeat(64) },
     ...{ capturedAt: work.now.toISOString(), addedBy: 'consumer', takenBack: false, state: { step: 'awaited' } },
   };
+  if (!(await isOwnProof(work.db, place))) throw new DeskError('not-found');
   if (!(await addDocument(work.db, place, null, work.now))) throw new DeskError('document-conflict');
   return place;
 }

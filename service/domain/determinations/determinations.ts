@@ -5,6 +5,7 @@ import { DeskError } from '../../../shared/contracts/errors.ts';
 import { type Day, dayAt, todayIn } from '../../../shared/dates.ts';
 import { lockApplication } from '../../db/applications.ts';
 import { byService, byStaff, writeAudit } from '../../db/audit.ts';
+import { decideAgain } from '../../db/institution/decisions.ts';
 import {
   addDetermination,
   type DeterminationRow,
@@ -18,6 +19,7 @@ import {
 } from '../../db/institution/determinations.ts';
 import type { Store, Work } from '../../db/store.ts';
 import { problemOf } from './check.ts';
+import { inShort } from './in-short.ts';
 import type { DeterminationIntake, Determined, Source } from './source.ts';
 
 // What the exchange has decided, kept per person of an application. Payments to navigators rest on it (domain/payments).
@@ -40,7 +42,7 @@ export interface Determinations extends DeterminationIntake {
   search(wanted: string, staffId: string): Promise<FoundApplication[]>;
   /** Throws `not-found` for what was not submitted. */
   household(applicationId: string, staffId: string): Promise<Household>;
-  /** One that never should have been recorded. Throws `not-found`. */
+  /** One that never should have been recorded; the rules of this program may say something of that person again then. Throws `not-found`, also for what the rules said. */
   remove(applicationId: string, id: string, staffId: string): Promise<void>;
 }
 
@@ -84,6 +86,7 @@ export function createDeterminations(store: Store): Determinations {
         if (!removed) throw new DeskError('not-found');
         const outcome = `was ${inShort(removed)}`;
         await writeAudit(work, { ...byStaff(staffId), action: 'determination-removed', subjectId: id, outcome });
+        await decideAgain(work.db, applicationId, work.now);
       }),
   };
 }
@@ -101,8 +104,9 @@ async function keep(
   source: Source,
 ): Promise<'recorded' | 'corrected' | 'unchanged'> {
   const before = await findDetermination(work.db, determined);
-  if (before && inShort(before) === inShort(determined)) return 'unchanged';
-  const by = { recordedBy: source.kind === 'arc' ? source.staffId : null, recordedAt: work.now };
+  // What only the rules of this program said so far is taken over even where it is the same: from now on it is somebody's word.
+  if (before && !before.byRules && inShort(before) === inShort(determined)) return 'unchanged';
+  const by = { recordedBy: source.kind === 'arc' ? source.staffId : null, recordedAt: work.now, byRules: false };
   const actor = source.kind === 'arc' ? byStaff(source.staffId) : byService;
   const { status, help, determinedOn, activeOn } = determined;
   const id = before?.id ?? randomUUID();
@@ -110,9 +114,6 @@ async function keep(
   else await addDetermination(work.db, { id, consumerId, ...determined, ...by });
   const outcome = before ? `${inShort(determined)}, was ${inShort(before)}` : inShort(determined);
   await writeAudit(work, { ...actor, action: before ? 'determination-corrected' : 'determination-recorded', subjectId: id, outcome });
+  await decideAgain(work.db, determined.applicationId, work.now);
   return before ? 'corrected' : 'recorded';
 }
-
-/** As the audit log keeps it: words and days of the closed lists, nobody's name. */
-const inShort = ({ program, status, help, determinedOn, activeOn }: Omit<Determined, 'applicationId' | 'memberId'>): string =>
-  [program, status, help, determinedOn, activeOn].filter(Boolean).join(' ');

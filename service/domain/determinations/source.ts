@@ -1,9 +1,12 @@
 import type { Day } from '../../../shared/dates.ts';
+import type { Application } from '../../../shared/model/application.ts';
 import type { DeterminationRow } from '../../db/institution/determinations.ts';
+import type { Decision } from '../../db/institution/tables.ts';
 
-// Who gets what is decided by the exchange (METS), never here. This is all that the service wants of it: one `Determined` for each person
-// of a submitted application and program, again whenever it changes. Whoever connects the real exchange hands each one to
-// `take` as `exchange`; until then the ARC reads it in METS and types it in (reference way, /arc/determinations).
+// Who gets what is decided by the exchange (METS). This is all that the service wants of it: a decision of each application that was
+// received (`Decider`), and one `Determined` for each person and program, again whenever it changes. Whoever connects the real exchange
+// hands each one to `take` as `exchange`, and asks it for decisions in a `Decider` of their own; until then the ARC reads in METS and types
+// in what it says (/arc/determinations), and where the settings say so, the rules of this program decide (reference/rules.ts).
 
 export const programs = ['QHP', 'MA', 'MinnesotaCare'] as const satisfies readonly DeterminationRow['program'][];
 /** Pending and approved both mean that a verification is outstanding (field-facts B7, B14). */
@@ -47,4 +50,18 @@ export type Taken = { outcome: 'recorded' | 'corrected' | 'unchanged' } | { outc
 export interface DeterminationIntake {
   /** The latest word on a member and a program replaces the one before; what that was stays in the audit log. */
   take(determined: Determined, source: Source): Promise<Taken>;
+}
+
+export interface ToDecide {
+  application: Pick<Application, 'id' | 'formVersion' | 'answers' | 'coverageYear'>;
+  /** In Minnesota: that of the notice. */
+  today: Day;
+  /** What the exchange or the ARC has said of persons already, the newest last. */
+  said: readonly Pick<DeterminationRow, 'memberId' | 'program'>[];
+}
+
+export interface Decider {
+  readonly by: Decision['by'];
+  /** Decides of everybody who applies, and what has to be proved by when. Throws where it cannot decide now: it is asked again later. */
+  decide(asked: ToDecide): Promise<Decision>;
 }

@@ -9,6 +9,8 @@ import { deleteBytes, holdCheck, readBytes, takeDueCheck } from '../../db/docume
 import { type DocumentRow, lockDocument, moveDocument } from '../../db/documents.ts';
 import { feedToAuthorized } from '../../db/feed.ts';
 import type { Store } from '../../db/store.ts';
+import { refreshStanding } from '../determinations/standing.ts';
+import { withReview } from './review/begin.ts';
 import type { Scan } from './scan.ts';
 
 // A document counts as received when its bytes are those that were added (SHA-256), when they are of the kind that they are said to
@@ -39,10 +41,14 @@ export function startChecker(store: Store, scan: Scan | null, log: (line: string
 
   const finish = (row: DocumentRow, state: DocumentState): Promise<void> =>
     store.change(async work => {
-      await lockConsumer(work, row.consumerId, 'share');
+      // Alone: what the household has may follow from it.
+      await lockConsumer(work, row.consumerId, 'update');
       const current = await lockDocument(work.db, row.id);
       if (current?.step !== 'checking') return;
-      await moveDocument(work.db, { ...current.document, rev: randomUUID(), state }, null);
+      const checked: Document = { ...current.document, rev: randomUUID(), state };
+      const document = state.step === 'received' ? await withReview(work, checked) : checked;
+      await moveDocument(work.db, document, null);
+      if (document.review) await refreshStanding(work, row.consumerId);
       if (state.step === 'refused') await deleteBytes(work.db, row.id);
       await feedToAuthorized(work, row.consumerId, [{ collection: 'documents', id: row.id }]);
       const outcome = state.step === 'refused' ? state.code : 'done';

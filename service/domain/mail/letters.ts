@@ -1,4 +1,4 @@
-import { formatInstantIn } from '../../../shared/dates.ts';
+import { formatDayIn, formatInstantIn } from '../../../shared/dates.ts';
 import en from '../../../shared/texts/en/letters.json' with { type: 'json' };
 import es from '../../../shared/texts/es/letters.json' with { type: 'json' };
 import type { MailLanguage, MailSender } from '../../db/mail.ts';
@@ -26,7 +26,7 @@ const languages = { en, es };
 
 export const isLetterName = (name: string): name is LetterName => Object.hasOwn(en.letters, name);
 
-/** `said`: what goes into the places of the text; instants and names of changes are put into words here, in the letter's language. */
+/** `said`: what goes into the places of the text; instants, days, names of changes and reasons are put into words here, in the letter's language. */
 export function writeLetter(
   name: LetterName,
   said: Readonly<Record<string, string>>,
@@ -35,10 +35,13 @@ export function writeLetter(
   const texts = languages[language];
   const letter: LetterTexts = texts.letters[name];
   const changes: Readonly<Record<string, string>> = texts.changes;
+  const reasons: Readonly<Record<string, string>> = texts.reasons;
   const signatures: Readonly<Record<string, readonly string[]>> = texts.signatures;
   const words: Record<string, string> = {
     ...said,
     ...(said.until && { until: formatInstantIn(language, said.until) }),
+    ...(said.day && { day: formatDayIn(language, said.day) }),
+    ...(said.why && { why: reasons[said.why] ?? '' }),
     ...(said.change && { change: changes[said.change] ?? said.change }),
   };
   const fill = (line: string): string => line.replace(/\{\{(\w+)\}\}/g, (_, key: string) => words[key] ?? '');

@@ -11,10 +11,11 @@ import { requestFor } from '../../testing/complete-draft.ts';
 import { signInToAccount } from '../../testing/visits.ts';
 import type { TestClock } from '../../testing/world.ts';
 import type { Visits } from '../consumers/visits.ts';
+import { noPlans } from '../coverage/plan-source.ts';
 import type { LiveSession } from '../session/authenticate.ts';
 import type { PushRow } from './collection-handler.ts';
 import * as oracle from './exactly-once-model.testing.ts';
-import { productHandlers } from './handlers/index.ts';
+import { createHandlers } from './handlers/index.ts';
 import { createSync } from './sync.ts';
 
 // Sequences of pushes and of what happens around them, made by chance, done to a service and to the model alike.
@@ -202,7 +203,7 @@ function createStory({ services, visits, assister, template, clients }: Stage) {
         if (branch.answer === 'bad-request' || (fault !== 'lost' && fault !== 'crash')) return branch;
         return { answer: 'gone', model: fault === 'lost' ? branch.model : from };
       });
-    const sync = createSync({ store: storeWith(services.store, fault), hub: services.hub, handlers: productHandlers });
+    const sync = createSync({ store: storeWith(services.store, fault), hub: services.hub, handlers: createHandlers(noPlans) });
     return Array.from({ length: planned.copies }, () => ({
       run: async () => {
         const body = { idempotencyKey: push.key, rows: sentRows };

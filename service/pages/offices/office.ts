@@ -23,6 +23,7 @@ const pagesOf: Readonly<Record<Office, readonly (readonly [id: string, path: str
   arc: [
     ['queue', '/arc'],
     ['agencies', '/arc/agencies'],
+    ['documents', '/arc/documents'],
     ['determinations', '/arc/determinations'],
     ['payments', '/arc/payments'],
     ['carriers', '/arc/carriers'],

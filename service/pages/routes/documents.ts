@@ -2,6 +2,8 @@ import multipart, { type Multipart } from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { DeskError, type ErrorCode } from '../../../shared/contracts/errors.ts';
+import { idSchema } from '../../../shared/model/common.ts';
+import { memberIdSchema } from '../../../shared/model/coverage-commands.ts';
 import { documentKinds, maxDocumentBytes } from '../../../shared/model/document.ts';
 import { goOn, type Pages, requireVisitor, SignInNeeded, send, type Visitor } from '../context.ts';
 import { isOwnForm } from '../form-token.ts';
@@ -15,7 +17,12 @@ import { failurePage } from '../views/failure.ts';
 
 const here = '/account/documents';
 const listQuery = z.strictObject({ done: z.enum(['added', 'taken-back']).optional() });
-const addForm = z.strictObject({ formToken: tokenInput, kind: z.enum(documentKinds) });
+const codeInput = z.string().regex(/^[a-z0-9-]{1,60}$/);
+const addForm = z.strictObject({
+  ...{ formToken: tokenInput, kind: z.enum(documentKinds) },
+  /** Of a proof: the life event that was reported, which paper it is, and who it is about. */
+  ...{ report: idSchema.optional(), what: codeInput.optional(), member: memberIdSchema.optional() },
+});
 const takeBackForm = z.strictObject({ formToken: tokenInput, document: z.string().max(80) });
 /** What stands around the file in its form at most: who sends more has a file that is too large, and need not wait to hear it. */
 const aroundBytes = 16 * 1024;
@@ -30,7 +37,7 @@ export const documentRoutes = async (app: FastifyInstance, pages: Pages): Promis
   const guarded = { config: { rateLimit: { max: settings.signInsPerMinute, timeWindow: '1 minute' } } };
   // One byte more than may come, so that what is too large is known from what is just large enough.
   await app.register(multipart, {
-    limits: { files: 1, fields: 4, fieldSize: 200, fileSize: maxDocumentBytes + 1, headerPairs: 20 },
+    limits: { files: 1, fields: 6, fieldSize: 200, fileSize: maxDocumentBytes + 1, headerPairs: 20 },
     throwFileSizeLimit: false,
   });
 
@@ -63,12 +70,15 @@ export const documentRoutes = async (app: FastifyInstance, pages: Pages): Promis
     if (!file) return show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
     let chosen: string | undefined;
     try {
-      const { formToken, kind } = readInput(addForm, wordsOf(file.fields));
+      const { formToken, kind, report, what, member } = readInput(addForm, wordsOf(file.fields));
+      if ((report === undefined) !== (what === undefined)) throw new DeskError('bad-request');
       chosen = kind;
       if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
       if (file.filename === '') return show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
       await pages.ownDocuments.add(visitor.visit, {
         kind,
+        ...(report !== undefined && what !== undefined && { proof: { reportId: report, what } }),
+        ...(member !== undefined && { memberIds: [member] }),
         name: nameOf(file.filename),
         bytes: file.file.iterator({ destroyOnReturn: false }),
       });

@@ -17,20 +17,19 @@ interface DocumentsContent {
   error?: string | undefined;
 }
 
-const sizeOf = (bytes: number): string =>
+export const sizeOf = (bytes: number): string =>
   bytes < 1_048_576
     ? text('documents.kilobytes', { count: Math.max(1, Math.round(bytes / 1024)) })
     : text('documents.megabytes', { count: (bytes / 1_048_576).toFixed(1) });
 
-const stateOf = ({ state }: Document): Markup => {
-  const words =
-    state.step === 'received'
-      ? text(`documents.scans.${state.scan}`)
-      : state.step === 'refused'
-        ? text('documents.steps.refused', { why: text(`documents.wrong.${state.code}`) })
-        : text('documents.steps.checking');
-  const tone = state.step === 'received' ? 'submitted' : state.step === 'refused' ? 'refused' : 'draft';
-  return statusMark(tone, words);
+const stateOf = ({ state, review }: Document): Markup => {
+  if (state.step === 'refused')
+    return statusMark('refused', text('documents.steps.refused', { why: text(`documents.wrong.${state.code}`) }));
+  if (state.step !== 'received') return statusMark('draft', text('documents.steps.checking'));
+  if (!review) return statusMark('submitted', text(`documents.scans.${state.scan}`));
+  const why = review.state === 'rejected' ? text(`coverage:review.why.${review.why}`) : '';
+  const tone = review.state === 'accepted' ? 'submitted' : review.state === 'waiting' ? 'draft' : 'refused';
+  return statusMark(tone, text(`documents.reviewed.${review.state}`, { why }));
 };
 
 const row = ({ document, mayTakeBack }: OwnDocument, formToken: string): Markup => html`

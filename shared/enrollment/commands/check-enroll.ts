@@ -1,5 +1,4 @@
 import { openEnrollmentOn } from '../../data/open-enrollment.ts';
-import { ageOn } from '../../dates.ts';
 import type { EligibilityResult, EligiblePerson, Enrollment, LifeEventReport } from '../../model/coverage.ts';
 import type { Enroll } from '../../model/coverage-commands.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -17,28 +16,36 @@ export interface KnownForEnroll extends KnownOfReport {
   /** The latest result of the coverage year; null: there is none. */
   eligibility: EligibilityResult | null;
   reports: readonly LifeEventReport[];
-  /** Of the catalogue of that year; null: it is not there. */
-  plan: Plan | null;
+  /** All of the catalogue of that year. */
+  plans: readonly Plan[];
 }
 
-export const canShop = ({ program }: EligiblePerson): boolean => program === 'APTC' || program === 'QHP';
+export const canShop = ({ program }: Pick<EligiblePerson, 'program'>): boolean => program === 'APTC' || program === 'QHP';
+
+/** What passed, with what the service writes down of it. */
+export interface Enrollable extends Price {
+  /** The nearest first: they end the day before, or never start. */
+  replaced: readonly Enrollment[];
+}
 
 /**
  * In this order: `bad-request` (fields), `not-eligible-to-shop` (members; none: no result for that year), `eligibility-changed` (members
- * whom it does not know), `enrollment-closed` (why, as `ReportBar`), `start-changed` (`starts:<day>`), `plan-not-available` (`catastrophic` and
- * members), `other-coverage` (members), `enrollments-changed` and `already-enrolled` (enrollments), `members-left-out` (members),
- * `price-changed` (`premium:<cents>`, `credit:<the most that can be taken, cents>`).
+ * whom it does not know), `enrollment-closed` (why, as `ReportBar`), `start-changed` (`starts:<day>`), `plan-not-available`,
+ * `other-coverage` (members), `enrollments-changed` and `already-enrolled` (enrollments), `members-left-out` (members), `price-changed`
+ * (`premium:<cents>`, `credit:<the most that can be taken, cents>`).
  */
-export function checkEnroll(command: Enroll, known: KnownForEnroll): Refusal | null {
-  return (
-    checkShape(command) ??
-    checkPeople(command, known) ??
-    checkWay(command, known) ??
-    checkPlan(command, known) ??
+export function checkEnroll(command: Enroll, known: KnownForEnroll): Enrollable | Refusal {
+  const before = checkShape(command) ?? checkPeople(command, known) ?? checkWay(command, known);
+  if (before) return before;
+  const price = known.eligibility && priceOf(known.eligibility, command, known.plans);
+  if (!price) return refusal('plan-not-available');
+  const sameKind = known.enrollments.filter(({ kind }) => kind === price.plan.kind);
+  const replaced = replacedBy(command.replaces, sameKind);
+  const after =
     checkOtherCoverage(command, known) ??
-    checkEnrollments(command, known) ??
-    checkPrice(command, known)
-  );
+    checkEnrollments(command, known, sameKind, replaced) ??
+    checkPrice(command, known, price, replaced);
+  return after ?? { ...price, replaced };
 }
 
 function checkShape({ memberIds, tobacco, coverageYear, startsOn }: Enroll): Refusal | null {
@@ -51,6 +58,8 @@ function checkShape({ memberIds, tobacco, coverageYear, startsOn }: Enroll): Ref
   return wrong.length > 0 ? refusal('bad-request', wrong) : null;
 }
 
+const idsOf = (people: readonly EligiblePerson[]): string[] => people.map(({ memberId }) => memberId);
+
 const peopleOf = ({ memberIds }: Pick<Enroll, 'memberIds'>, { eligibility }: Pick<KnownForEnroll, 'eligibility'>): EligiblePerson[] =>
   (eligibility?.people ?? []).filter(({ memberId }) => memberIds.includes(memberId));
 
@@ -58,10 +67,10 @@ function checkPeople(command: Enroll, known: KnownForEnroll): Refusal | null {
   const { memberIds, coverageYear, startsOn } = command;
   if (known.eligibility?.coverageYear !== coverageYear) return refusal('not-eligible-to-shop');
   const people = peopleOf(command, known);
-  const strangers = memberIds.filter(member => !people.some(person => person.memberId === member));
+  const strangers = memberIds.filter(member => !idsOf(people).includes(member));
   if (strangers.length > 0) return refusal('eligibility-changed', strangers);
-  const others = people.filter(person => !canShop(person) || person.birthDate > startsOn).map(({ memberId }) => memberId);
-  return others.length > 0 ? refusal('not-eligible-to-shop', others) : null;
+  const others = people.filter(person => !canShop(person) || person.birthDate > startsOn);
+  return others.length > 0 ? refusal('not-eligible-to-shop', idsOf(others)) : null;
 }
 
 /** Which days coverage may start on by the way that is named, today; or why it is not open. */
@@ -83,35 +92,15 @@ function checkWay(command: Enroll, known: KnownForEnroll): Refusal | null {
   const starts = startsBy(command, known);
   if ('closed' in starts) return refusal('enrollment-closed', [starts.closed]);
   if (starts.days.includes(command.startsOn)) return null;
-  return refusal(
-    'start-changed',
-    starts.days.map(day => `starts:${day}`),
-  );
+  const days = starts.days.map(day => `starts:${day}`);
+  return refusal('start-changed', days);
 }
-
-function checkPlan(command: Enroll, known: KnownForEnroll): Refusal | null {
-  const { plan, eligibility } = known;
-  const isThere =
-    plan &&
-    eligibility &&
-    plan.id === command.planId &&
-    plan.year === command.coverageYear &&
-    (plan.counties === null || plan.counties.includes(eligibility.county)) &&
-    priceOf(plan, eligibility, command) !== null;
-  if (!isThere) return refusal('plan-not-available');
-  const tooOld = plan.metal === 'catastrophic' ? peopleOf(command, known).filter(person => !mayBeCatastrophic(person, plan.year)) : [];
-  return tooOld.length > 0 ? refusal('plan-not-available', ['catastrophic', ...tooOld.map(({ memberId }) => memberId)]) : null;
-}
-
-/** Under 30 when the year begins, or without a right to the credit: the exemption for hardship (45 CFR 155.305(h), 155.605(d)). */
-export const mayBeCatastrophic = ({ birthDate, program }: EligiblePerson, year: number): boolean =>
-  program === 'QHP' || birthDate > `${year}-01-01` || ageOn(birthDate, `${year}-01-01`) < 30;
 
 function checkOtherCoverage(command: Enroll, known: KnownForEnroll): Refusal | null {
-  const untold = peopleOf(command, known)
-    .filter(({ memberId, otherCoverage }) => otherCoverage !== null && !command.otherCoverageKnown.includes(memberId))
-    .map(({ memberId }) => memberId);
-  return untold.length > 0 ? refusal('other-coverage', untold) : null;
+  const untold = peopleOf(command, known).filter(
+    ({ memberId, otherCoverage }) => otherCoverage !== null && !command.otherCoverageKnown.includes(memberId),
+  );
+  return untold.length > 0 ? refusal('other-coverage', idsOf(untold)) : null;
 }
 
 /** The days that the enrollment would cover. */
@@ -130,56 +119,40 @@ export function replacedBy(replaces: string | null, enrollments: readonly Enroll
   return found ? [found, ...replacedBy(found.replaces, enrollments)] : [];
 }
 
-function checkEnrollments(command: Enroll, known: KnownForEnroll): Refusal | null {
-  const { enrollments, plan, today } = known;
+function checkEnrollments(
+  command: Enroll,
+  { eligibility, today }: KnownForEnroll,
+  sameKind: readonly Enrollment[],
+  replaced: readonly Enrollment[],
+): Refusal | null {
+  const ids = (enrollments: readonly Enrollment[]): string[] => enrollments.map(({ id }) => id);
   const wanted = wantedDays(command);
-  const sameKind = enrollments.filter(({ kind }) => kind === plan?.kind);
-  const replaced = replacedBy(command.replaces, sameKind);
   const [nearest] = replaced;
   const isReplaceable = nearest && isLive(nearest, today) && daysOverlap(nearest, wanted);
-  if (command.replaces !== null && !isReplaceable)
-    return refusal(
-      'enrollments-changed',
-      sameKind.filter(one => goesOn(one, today)).map(({ id }) => id),
-    );
-  const twice = sameKind.filter(
-    one => !replaced.includes(one) && daysOverlap(one, wanted) && one.memberIds.some(member => command.memberIds.includes(member)),
-  );
-  if (twice.length > 0)
-    return refusal(
-      'already-enrolled',
-      twice.map(({ id }) => id),
-    );
-  const left = (known.eligibility?.people ?? []).filter(
+  if (command.replaces !== null && !isReplaceable) return refusal('enrollments-changed', ids(sameKind.filter(one => goesOn(one, today))));
+  const beside = sameKind.filter(one => !replaced.includes(one) && daysOverlap(one, wanted));
+  const twice = beside.filter(one => one.memberIds.some(member => command.memberIds.includes(member)));
+  if (twice.length > 0) return refusal('already-enrolled', ids(twice));
+  const ending = replaced.filter(one => daysOverlap(one, wanted));
+  // Who may not have a plan any more cannot be kept in one: the law ends it, not this change.
+  const leftOut = (eligibility?.people ?? []).filter(
     person =>
       canShop(person) &&
       !command.memberIds.includes(person.memberId) &&
-      replaced.some(one => daysOverlap(one, wanted) && one.memberIds.includes(person.memberId)),
+      ending.some(({ memberIds }) => memberIds.includes(person.memberId)),
   );
-  return left.length > 0
-    ? refusal(
-        'members-left-out',
-        left.map(({ memberId }) => memberId),
-      )
-    : null;
+  return leftOut.length > 0 ? refusal('members-left-out', idsOf(leftOut)) : null;
 }
 
-/** The price now, and the most of the credit that can be taken in advance; null where the plan has no price. */
-export function offerOf(
-  command: Enroll,
-  { plan, eligibility, enrollments }: Pick<KnownForEnroll, 'plan' | 'eligibility' | 'enrollments'>,
-): (Price & { maxCreditCents: number }) | null {
-  const price = plan && eligibility ? priceOf(plan, eligibility, command) : null;
-  if (!price || !eligibility) return null;
-  const replaced = replacedBy(command.replaces, enrollments);
-  const others = enrollments.filter(one => !replaced.includes(one));
-  const left = creditLeft(eligibility, wantedDays(command), others);
-  return { ...price, maxCreditCents: Math.min(left, price.creditableCents) };
+/** The most of the credit that can be taken with the plan, beside what other enrollments of the same days take. Cents a month. */
+function mostCredit(command: Enroll, known: KnownForEnroll, price: Price, replaced: readonly Enrollment[]): number {
+  const others = known.enrollments.filter(one => !replaced.includes(one));
+  const left = known.eligibility ? creditLeft(known.eligibility, wantedDays(command), others) : 0;
+  return Math.min(left, price.mostCreditCents);
 }
 
-function checkPrice(command: Enroll, known: KnownForEnroll): Refusal | null {
-  const offer = offerOf(command, known);
-  if (!offer) return refusal('plan-not-available');
-  if (offer.premiumCents === command.premiumCents && command.aptcCents <= offer.maxCreditCents) return null;
-  return refusal('price-changed', [`premium:${offer.premiumCents}`, `credit:${offer.maxCreditCents}`]);
+function checkPrice(command: Enroll, known: KnownForEnroll, price: Price, replaced: readonly Enrollment[]): Refusal | null {
+  const most = mostCredit(command, known, price, replaced);
+  if (price.premiumCents === command.premiumCents && command.aptcCents <= most) return null;
+  return refusal('price-changed', [`premium:${price.premiumCents}`, `credit:${most}`]);
 }

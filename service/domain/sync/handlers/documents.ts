@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Document, documentSchema, maxDocumentsPerClient } from '../../../../shared/model/document.ts';
 import { addDocument, deleteDocument, listDocumentIds, listDocumentsForAssister, lockDocument } from '../../../db/documents.ts';
 import { feedToAuthorized } from '../../../db/feed.ts';
+import { isOwnProof } from '../../documents/review/reported-event.ts';
 import { accepted, type CollectionHandler, conflict, refused } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
 import { beginClientWrite } from './client-write.ts';
@@ -44,6 +45,8 @@ export const documentsHandler: CollectionHandler = {
     if (current) return conflict;
     if (next.state.step !== 'here') return refused('bad-request', { fields: ['state'] });
     if (next.addedBy) return refused('bad-request', { fields: ['addedBy'] });
+    if (next.review) return refused('bad-request', { fields: ['review'] });
+    if (!(await isOwnProof(work.db, next))) return refused('bad-request', { fields: ['proof'] });
     if ((await listDocumentIds(work.db, next.clientId)).length >= maxDocumentsPerClient) return refused('documents-too-many');
     // An id that is taken belongs to somebody else's client: nobody learns more than that it cannot be used here.
     const awaited: Document = { ...next, rev: randomUUID(), state: { step: 'awaited' } };

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { coverageRequestSchema, isSubmit, type Request, submitRequestSchema } from '../../../../shared/model/request.ts';
 import { appendToFeed } from '../../../db/feed.ts';
 import { addRequest, listRequestsForAssister, setRequestDocument } from '../../../db/requests.ts';
-import { obeyAssister } from '../../coverage/obey.ts';
+import { coverageActions, obeyAssister } from '../../coverage/obey.ts';
+import type { PlansOf } from '../../coverage/plan-source.ts';
 import { leaseForWrite } from '../../leases/leases.ts';
 import { submitApplication } from '../../submission/submit.ts';
 import { accepted, type CollectionHandler, conflict, later } from '../collection-handler.ts';
@@ -21,11 +22,13 @@ const schemaOf = <O extends z.ZodType>(change: { outcome?: O }): z.ZodType<Reque
 const pushedSchema = schemaOf({ outcome: z.null() });
 const knownSchema = schemaOf({});
 
-export const requestsHandler: CollectionHandler = {
-  read: async (db, assisterId, ids) => {
-    const rows = await listRequestsForAssister(db, assisterId, ids);
-    return new Map(rows.map(row => [row.id, row.document]));
-  },
+export const readRequests: CollectionHandler['read'] = async (db, assisterId, ids) => {
+  const rows = await listRequestsForAssister(db, assisterId, ids);
+  return new Map(rows.map(row => [row.id, row.document]));
+};
+
+export const createRequestsHandler = (plansOf: PlansOf): CollectionHandler => ({
+  read: readRequests,
 
   write: async (work, caller, row) => {
     const { assisterId } = caller;
@@ -43,15 +46,12 @@ export const requestsHandler: CollectionHandler = {
     if (refusal) return later(refusal);
     // Taken meanwhile by a parallel push of the same request, or somebody else's: the current state, if it may be seen, tells.
     if (!(await addRequest(work.db, request, assisterId, work.now))) return conflict;
-    const outcome = isSubmit(request) ? await submitApplication(work, caller, request) : await obeyAssister(work, caller, request);
+    const outcome = isSubmit(request) ? await submitApplication(work, caller, request) : await obeyAssister(work, caller, request, plansOf);
     await setRequestDocument(work.db, { ...request, outcome, rev: randomUUID() });
     await appendToFeed(work, [{ assisterId, collection: 'requests', documentId: request.id }]);
     return accepted;
   },
-};
+});
 
 /** As the audit log calls it. */
-const actionOf = (request: Request): string =>
-  isSubmit(request)
-    ? 'application-submitted'
-    : { 'report-event': 'life-event-reported', enroll: 'enrolled', 'end-coverage': 'coverage-ended' }[request.command.do];
+const actionOf = (request: Request): string => (isSubmit(request) ? 'application-submitted' : coverageActions[request.command.do]);
