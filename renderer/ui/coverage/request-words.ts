@@ -1,6 +1,7 @@
 /** What was asked of coverage, in words: nothing is called reported, enrolled or ended before its receipt. */
 import type { TFunction } from 'i18next';
 import { type ErrorAnswer, isErrorCode } from '../../../shared/contracts/errors.ts';
+import type { CoverageCommand } from '../../../shared/model/coverage-commands.ts';
 import type { CoverageRequest } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
 import type { Status } from '../status-word.tsx';
@@ -22,3 +23,7 @@ export function requestStatus(request: CoverageRequest, copy: CopyState | undefi
     ? { icon: 'sending', tone: 'accent', words: words('sending') }
     : { icon: 'here', tone: 'warn', words: words('here') };
 }
+
+/** Where it is gone on with. */
+export const coveragePartOf = ({ do: what }: CoverageCommand): 'life-event' | 'plans' | 'end' =>
+  (({ 'report-event': 'life-event', enroll: 'plans', 'end-coverage': 'end' }) as const)[what];
