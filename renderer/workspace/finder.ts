@@ -10,6 +10,7 @@ export const commandNames = [
   'estimate',
   'newWalkIn',
   'walkIns',
+  'deadlines',
   'sync',
   'syncNow',
   'lock',

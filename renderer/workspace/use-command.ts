@@ -31,6 +31,8 @@ export function useCommand(): (command: CommandName) => void {
         return go({ screen: 'walk-in-start' });
       case 'walkIns':
         return go({ screen: 'walk-ins' });
+      case 'deadlines':
+        return go({ screen: 'deadlines' });
       case 'sync':
         return toggleSync();
       case 'syncNow':
