@@ -64,7 +64,8 @@ export async function offersFor(pages: Pages, looked: LookedCoverage, wishes: Sh
 }
 
 /** Who said nothing expects some care. */
-const expectedUse = (memberIds: readonly string[], { use }: ShopWishes) => Object.fromEntries(memberIds.map(id => [id, use[id] ?? 'medium']));
+const expectedUse = (memberIds: readonly string[], { use }: ShopWishes) =>
+  Object.fromEntries(memberIds.map(id => [id, use[id] ?? 'medium']));
 
 type Wanted = Pick<Enrollment, 'memberIds' | 'startsOn' | 'endsOn' | 'coverageYear' | 'state'>;
 
