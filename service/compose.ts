@@ -17,7 +17,6 @@ import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createOwnCoverage } from './domain/consumers/own-coverage.ts';
 import { createVisits } from './domain/consumers/visits.ts';
-import { noPlans, type PlansOf } from './domain/coverage/plan-source.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
@@ -60,8 +59,6 @@ export interface ServiceParts {
   carry?: Carrier;
   /** A sample tells the terminal which code is asked for. Nobody else is told. */
   onSecondFactor?: SessionParts['onSecondFactor'];
-  /** What can be enrolled in. Default: nothing. */
-  plansOf?: PlansOf;
   /** Adds routes beside the API: the consumers' pages. */
   extend?: (app: FastifyInstance, services: Services) => Promise<void> | void;
   /** Where failures are told, one line each, without personal data. Default: nowhere. */
@@ -80,7 +77,7 @@ const lastAnswersMs = 10_000;
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { database, carry, plansOf = noPlans, log = () => undefined, onSecondFactor = () => undefined } = parts;
+  const { database, carry, log = () => undefined, onSecondFactor = () => undefined } = parts;
   const clock = parts.clock ?? (() => new Date());
   const settings = createSettings(parts.settings);
   const hub = createHub(database.wakeChannel);
@@ -109,7 +106,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const checker = startChecker(store, createScan(settings.documentScan), log);
   const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
-  const sync = createSync({ store, hub, handlers: createHandlers(plansOf) });
+  const catalogue = createCatalogue(store);
+  const sync = createSync({ store, hub, handlers: createHandlers(catalogue) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
     settings,
@@ -126,7 +124,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     leases,
     visits,
     consumerLinks,
-    ownCoverage: createOwnCoverage(store, plansOf),
+    ownCoverage: createOwnCoverage(store, catalogue),
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),
@@ -145,7 +143,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     determinations: createDeterminations(store),
     payments: createPayments(store),
     appointments: createAppointments(store),
-    catalogue: createCatalogue(store),
+    catalogue,
     applications,
     clients,
     arriving,

@@ -11,14 +11,21 @@ import { addDocument, moveDocument } from '../db/documents.ts';
 import { feedToAuthorized } from '../db/feed.ts';
 import { applicationDocuments } from '../domain/applications.ts';
 import type { Visit } from '../domain/consumers/visits.ts';
-import type { PlansOf } from '../domain/coverage/plan-source.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
+import { publishPlans } from './plans.ts';
 import { signInToAccount } from './visits.ts';
 import { rightPassword, type World } from './world.ts';
 
 /** What is sold in the tests of coverage. */
-export const fixturePlans: PlansOf = async (_, year) => plans.filter(plan => plan.year === year);
+export async function sellPlans({ services }: World): Promise<void> {
+  for (const year of [2026, 2027])
+    await publishPlans(
+      services.store,
+      plans.filter(plan => plan.year === year),
+      { year },
+    );
+}
 
 /** Gives a consumer an application that was received, and what was decided on it: as `resultFor`, with `change`. */
 export async function eligible(world: World, consumerId: string, change: Partial<EligibilityResult> = {}): Promise<EligibilityResult> {

@@ -1,6 +1,6 @@
 import { type KeyObject, randomInt, randomUUID } from 'node:crypto';
 import type { Updateable } from 'kysely';
-import { createService, type Service, type ServiceParts, type Services } from '../compose.ts';
+import { createService, type Service, type Services } from '../compose.ts';
 import { type AssisterRow, addAgency, addAssister, getAssister, updateAssister } from '../db/assisters.ts';
 import { addConsumers, type NewConsumer } from '../db/consumers.ts';
 import type { Tables } from '../db/tables.ts';
@@ -30,11 +30,7 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(
-  databases: TestDatabases,
-  settings: SettingsInput = {},
-  parts: Pick<ServiceParts, 'plansOf'> = {},
-): Promise<World> {
+export async function createWorld(databases: TestDatabases, settings: SettingsInput = {}): Promise<World> {
   const opened = await databases.open();
   let now = Date.parse('2026-11-23T16:00:00.000Z');
   const clock: TestClock = {
@@ -48,7 +44,6 @@ export async function createWorld(
     // Nothing writes by the clock while a test looks: on PostgreSQL a reader of the feed waits for every older writer.
     settings: { ...cheapestHashing, signInsPerMinute: 100_000, secondFactorRequired: false, auditSealSeconds: 60, ...settings },
     clock: clock.now,
-    ...parts,
     log: line => console.error(line),
   });
   const { services } = service;

@@ -7,7 +7,7 @@ import { lockConsumer } from '../../db/consumers.ts';
 import { findCommand, findCoverage, type KeptCommand } from '../../db/coverage/coverage.ts';
 import type { Store } from '../../db/store.ts';
 import { obey } from '../coverage/obey.ts';
-import type { PlansOf } from '../coverage/plan-source.ts';
+import type { Catalogue } from '../plans/catalogue.ts';
 import { mustHold } from './own-draft.ts';
 import type { Visit } from './visits.ts';
 
@@ -22,14 +22,14 @@ export interface OwnCoverage {
   receipt(consumerId: string, id: string): Promise<KeptCommand>;
 }
 
-export const createOwnCoverage = (store: Store, plansOf: PlansOf): OwnCoverage => ({
+export const createOwnCoverage = (store: Store, catalogue: Pick<Catalogue, 'plansOf'>): OwnCoverage => ({
   of: consumerId => findCoverage(store.db, consumerId),
   ask: (visit, id, command) =>
     store.change(async work => {
       const { consumerId } = visit;
       await lockConsumer(work, consumerId, 'share');
       await mustHold(work, visit);
-      return obey(work, { id, consumerId, by: { kind: 'consumer' }, command }, plansOf);
+      return obey(work, { id, consumerId, by: { kind: 'consumer' }, command }, catalogue);
     }),
   receipt: async (consumerId, id) => {
     const kept = await findCommand(store.db, id);

@@ -12,8 +12,8 @@ import {
   coverageOn,
   coverageRequest,
   eligible,
-  fixturePlans,
   lostCoverage,
+  sellPlans,
   spokenOutcome,
   visitOf,
 } from '../../testing/coverage.ts';
@@ -31,7 +31,8 @@ export function coverageSuite(databases: () => TestDatabases): void {
     let desk: TestDesk;
     let clientId: string;
     beforeEach(async () => {
-      world = await createWorld(databases(), {}, { plansOf: fixturePlans });
+      world = await createWorld(databases());
+      await sellPlans(world);
       ana = await world.addAssister();
       desk = await world.signIn(ana);
       clientId = await world.addClient(ana);
@@ -251,7 +252,8 @@ export function coverageSuite(databases: () => TestDatabases): void {
   describe('who sees coverage', () => {
     let world: World;
     beforeAll(async () => {
-      world = await createWorld(databases(), {}, { plansOf: fixturePlans });
+      world = await createWorld(databases());
+      await sellPlans(world);
     });
     afterAll(() => world.close());
 

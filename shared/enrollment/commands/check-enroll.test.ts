@@ -102,15 +102,15 @@ describe('in which plan, at which price', () => {
     ['with tobacco, as if without', { tobacco: ['tou'] }, {}, 'price-changed premium:138000 credit:50000'],
     [
       'with tobacco of a child, which counts for nothing',
-      { memberIds: ['mai'], tobacco: ['mai'], premiumCents: 30_000, aptcCents: 30_000 },
+      { memberIds: ['mai'], tobacco: ['mai'], premiumCents: 30_000, aptcCents: 11_000 },
       {},
       'passes',
     ],
     [
-      'with more credit than it costs',
-      { memberIds: ['mai'], premiumCents: 30_000, aptcCents: 30_001 },
+      'with more credit than the second cheapest silver plan leaves',
+      { memberIds: ['mai'], premiumCents: 30_000, aptcCents: 11_001 },
       {},
-      'price-changed premium:30000 credit:30000',
+      'price-changed premium:30000 credit:11000',
     ],
     ['a dental one without credit', { planId: planIds.dental, premiumCents: 54_000, aptcCents: 0 }, {}, 'passes'],
     [
@@ -136,8 +136,8 @@ describe('in which plan, at which price', () => {
     const grace = { memberIds: ['grace'], premiumCents: 54_000 };
     expect(told({ ...grace, aptcCents: 20_001 }, { enrollments: [beside] })).toBe('price-changed premium:54000 credit:20000');
     expect(told({ ...grace, aptcCents: 20_000 }, { enrollments: [beside] })).toBe('passes');
-    expect(told({ ...grace, aptcCents: 50_000 }, { enrollments: [endedOn(beside, null)] })).toBe('passes');
-    expect(told({ ...grace, aptcCents: 50_000 }, { enrollments: [{ ...beside, startsOn: '2026-01-01', coverageYear: 2026 }] })).toBe(
+    expect(told({ ...grace, aptcCents: 35_000 }, { enrollments: [endedOn(beside, null)] })).toBe('passes');
+    expect(told({ ...grace, aptcCents: 35_000 }, { enrollments: [{ ...beside, startsOn: '2026-01-01', coverageYear: 2026 }] })).toBe(
       'passes',
     );
   });
@@ -146,7 +146,7 @@ describe('in which plan, at which price', () => {
     const of = withPeople(personFor('tou', '1986-06-01', { otherCoverage: 'employer' }));
     expect(told({}, of)).toBe('other-coverage tou');
     expect(told({ otherCoverageKnown: ['tou'] }, of)).toBe('passes');
-    expect(told({ memberIds: ['grace'], premiumCents: 54_000 }, of)).toBe('passes');
+    expect(told({ memberIds: ['grace'], premiumCents: 54_000, aptcCents: 0 }, of)).toBe('passes');
   });
 });
 
@@ -170,9 +170,11 @@ describe('beside what there is', () => {
     expect(told({ ...change, replaces: idOf(31) }, now([there]))).toBe(`enrollments-changed ${there.id}`);
     expect(told({ ...change, planId: planIds.dental, premiumCents: 54_000, aptcCents: 0 }, now([there]))).toBe('enrollments-changed');
     expect(told(change, now([endedOn(there, null)]))).toBe('enrollments-changed');
-    expect(told({ ...change, memberIds: ['grace'], premiumCents: 64_000 }, now([there]))).toBe('members-left-out tou');
+    expect(told({ ...change, memberIds: ['grace'], premiumCents: 64_000, aptcCents: 0 }, now([there]))).toBe('members-left-out tou');
     const onMa = withPeople(personFor('tou', '1986-06-01', { program: 'MA' }));
-    expect(told({ ...change, memberIds: ['grace'], premiumCents: 64_000 }, { ...onMa, ...now([there]) })).toBe(`passes ${there.id}`);
+    expect(told({ ...change, memberIds: ['grace'], premiumCents: 64_000, aptcCents: 0 }, { ...onMa, ...now([there]) })).toBe(
+      `passes ${there.id}`,
+    );
     const whole = { ...change, memberIds: ['grace', 'tou', 'mai'], premiumCents: 170_000 };
     expect(told(whole, now([there]))).toBe(`passes ${there.id}`);
     const apart = enrollmentFor(idOf(32), { memberIds: ['mai'], aptcCents: 0 });
