@@ -77,7 +77,8 @@ export const documentRoutes = async (app: FastifyInstance, pages: Pages): Promis
       chosen = kind;
       event = report && eventPath(report);
       if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
-      if (file.filename === '') {
+      // Of a field that was left empty there is no name at all.
+      if (!file.filename) {
         return event ? goOn(reply, `${event}?wrong=none`) : show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
       }
       await pages.ownDocuments.add(visitor.visit, {
