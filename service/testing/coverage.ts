@@ -17,8 +17,11 @@ import { publishPlans } from './plans.ts';
 import { signInToAccount } from './visits.ts';
 import { rightPassword, type World } from './world.ts';
 
+/** Whatever holds the service, pages or a world of Desks. */
+type WithServices = Pick<World, 'services'>;
+
 /** What is sold in the tests of coverage. */
-export async function sellPlans({ services }: World): Promise<void> {
+export async function sellPlans({ services }: WithServices): Promise<void> {
   for (const year of [2026, 2027])
     await publishPlans(
       services.store,
@@ -28,7 +31,11 @@ export async function sellPlans({ services }: World): Promise<void> {
 }
 
 /** Gives a consumer an application that was received, and what was decided on it: as `resultFor`, with `change`. */
-export async function eligible(world: World, consumerId: string, change: Partial<EligibilityResult> = {}): Promise<EligibilityResult> {
+export async function eligible(
+  world: WithServices,
+  consumerId: string,
+  change: Partial<EligibilityResult> = {},
+): Promise<EligibilityResult> {
   const { store } = world.services;
   const result = resultFor({ applicationId: randomUUID(), ...change });
   const { applicationId: id, confirmationNumber, coverageYear, people, decidedAt } = result;
@@ -45,12 +52,12 @@ export async function eligible(world: World, consumerId: string, change: Partial
 
 /** A document that proves what was reported, received, and (unless `change` says otherwise) accepted. */
 export async function addProof(
-  world: World,
+  world: WithServices,
   consumerId: string,
   { reportId, what }: NonNullable<Document['proof']>,
   change: Partial<Document> = {},
 ): Promise<Document> {
-  const at = world.clock.now().toISOString();
+  const at = world.services.clock().toISOString();
   const document = documentFor(consumerId, somePdf(100), {
     ...{ kind: 'other', proof: { reportId, what }, state: { step: 'received', at, scan: 'clean' }, review: { state: 'accepted', at } },
     ...change,

@@ -1,8 +1,10 @@
+import { DeskError } from '../../../shared/contracts/errors.ts';
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { CoverageCommand } from '../../../shared/model/coverage-commands.ts';
 import type { Outcome } from '../../../shared/model/request.ts';
+import { auditDenial } from '../../db/audit.ts';
 import { lockConsumer } from '../../db/consumers.ts';
-import { findCoverage } from '../../db/coverage/coverage.ts';
+import { findCommand, findCoverage, type KeptCommand } from '../../db/coverage/coverage.ts';
 import type { Store } from '../../db/store.ts';
 import { obey } from '../coverage/obey.ts';
 import type { Catalogue } from '../plans/catalogue.ts';
@@ -16,6 +18,8 @@ export interface OwnCoverage {
   of(consumerId: string): Promise<Coverage | undefined>;
   /** `id`: made with the page that asks, so that a button that is pressed twice acts once. Throws `lease-lost` (the visit is over). */
   ask(visit: Visit, id: string, command: CoverageCommand): Promise<Outcome>;
+  /** Of what was done for this consumer, whoever asked for it. Throws `not-found`. */
+  receipt(consumerId: string, id: string): Promise<KeptCommand>;
 }
 
 export const createOwnCoverage = (store: Store, catalogue: Pick<Catalogue, 'plansOf'>): OwnCoverage => ({
@@ -27,4 +31,10 @@ export const createOwnCoverage = (store: Store, catalogue: Pick<Catalogue, 'plan
       await mustHold(work, visit);
       return obey(work, { id, consumerId, by: { kind: 'consumer' }, command }, catalogue);
     }),
+  receipt: async (consumerId, id) => {
+    const kept = await findCommand(store.db, id);
+    if (kept?.consumerId === consumerId) return kept;
+    await store.change(work => auditDenial(work, consumerId, 'receipt-opened', id));
+    throw new DeskError('not-found');
+  },
 });
