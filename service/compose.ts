@@ -15,8 +15,8 @@ import { createAuthorizations } from './domain/authorizations.ts';
 import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
+import { createOwnCoverage } from './domain/consumers/own-coverage.ts';
 import { createVisits } from './domain/consumers/visits.ts';
-import { noPlans, type PlansOf } from './domain/coverage/plan-source.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
 import { referenceRules } from './domain/determinations/reference/rules.ts';
 import { startDeciding } from './domain/determinations/runner.ts';
@@ -61,8 +61,6 @@ export interface ServiceParts {
   carry?: Carrier;
   /** A sample tells the terminal which code is asked for. Nobody else is told. */
   onSecondFactor?: SessionParts['onSecondFactor'];
-  /** What can be enrolled in. Default: nothing. */
-  plansOf?: PlansOf;
   /** Adds routes beside the API: the consumers' pages. */
   extend?: (app: FastifyInstance, services: Services) => Promise<void> | void;
   /** Where failures are told, one line each, without personal data. Default: nowhere. */
@@ -81,7 +79,7 @@ const lastAnswersMs = 10_000;
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { database, carry, plansOf = noPlans, log = () => undefined, onSecondFactor = () => undefined } = parts;
+  const { database, carry, log = () => undefined, onSecondFactor = () => undefined } = parts;
   const clock = parts.clock ?? (() => new Date());
   const settings = createSettings(parts.settings);
   const hub = createHub(database.wakeChannel);
@@ -112,7 +110,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const deciding = settings.determinations === 'reference-rules' ? startDeciding(store, referenceRules(catalogue.plansOf), log) : null;
   const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
-  const sync = createSync({ store, hub, handlers: createHandlers(plansOf) });
+  const sync = createSync({ store, hub, handlers: createHandlers(catalogue) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
     settings,
@@ -129,6 +127,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     leases,
     visits,
     consumerLinks,
+    ownCoverage: createOwnCoverage(store, catalogue),
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),

@@ -12,6 +12,7 @@ import type { Authorizations } from './domain/authorizations.ts';
 import type { Appointments } from './domain/brokers/appointments.ts';
 import type { Clients } from './domain/clients.ts';
 import type { ConsumerLinks } from './domain/consumers/consumer-links.ts';
+import type { OwnCoverage } from './domain/consumers/own-coverage.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Determinations } from './domain/determinations/determinations.ts';
 import type { Deciding } from './domain/determinations/runner.ts';
@@ -55,6 +56,7 @@ export interface Services {
   readonly leases: Leases;
   readonly visits: Visits;
   readonly consumerLinks: ConsumerLinks;
+  readonly ownCoverage: OwnCoverage;
   readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { assisterSuite } from './testing/assister.suite.ts';
 import { assisterAccountSuite } from './testing/assister-account.suite.ts';
+import { coverageSuite } from './testing/coverage.suite.ts';
 import { documentsSuite } from './testing/documents.suite.ts';
 import { draftSuite } from './testing/draft.suite.ts';
 import { learningSuite } from './testing/learning.suite.ts';
@@ -26,6 +27,7 @@ afterAll(() => opened?.close());
 describe('determinations, payments, carriers', () => moneySuite(world));
 describe('the review of proofs', () => reviewsSuite(world));
 describe('the Learning Center', () => learningSuite(world));
+describe('coverage', () => coverageSuite(world));
 describe('manage your assister, my applications', () => assisterSuite(world));
 describe('a draft of one’s own', () => draftSuite(world));
 describe('an account of one’s own', () => signUpSuite(world));

@@ -7,6 +7,7 @@ import { eventsSuite } from '../domain/audit/events.suite.ts';
 import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
+import { coverageSuite } from '../domain/coverage/coverage.suite.ts';
 import { decidingSuite } from '../domain/determinations/deciding.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
@@ -54,6 +55,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     agentOfRecordSuite,
     appointmentsSuite,
     consentsSuite,
+    coverageSuite,
     decidingSuite,
     determinationsSuite,
     devicesSuite,
