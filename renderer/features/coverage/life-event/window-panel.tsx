@@ -87,7 +87,7 @@ export function WindowPanel({ event, window, proofs, openFrom, today, children }
           {t('window.earlyDecision')} {reportUntil && t('window.reportByDay', { day: formatDay(reportUntil) })}
         </p>
       )}
-      <WindowDoubts window={window} />
+      <WindowDoubts window={window} asking={proofs !== null} />
       {children}
       {proofs && <Proofs event={event} proofs={proofs} />}
     </div>
