@@ -15,9 +15,11 @@ import { createAuthorizations } from './domain/authorizations.ts';
 import { createAppointments } from './domain/brokers/appointments.ts';
 import { createClients } from './domain/clients.ts';
 import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
+import { createOwnCoverage } from './domain/consumers/own-coverage.ts';
 import { createVisits } from './domain/consumers/visits.ts';
-import { noPlans, type PlansOf } from './domain/coverage/plan-source.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
+import { referenceRules } from './domain/determinations/reference/rules.ts';
+import { startDeciding } from './domain/determinations/runner.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
@@ -59,8 +61,6 @@ export interface ServiceParts {
   carry?: Carrier;
   /** A sample tells the terminal which code is asked for. Nobody else is told. */
   onSecondFactor?: SessionParts['onSecondFactor'];
-  /** What can be enrolled in. Default: nothing. */
-  plansOf?: PlansOf;
   /** Adds routes beside the API: the consumers' pages. */
   extend?: (app: FastifyInstance, services: Services) => Promise<void> | void;
   /** Where failures are told, one line each, without personal data. Default: nowhere. */
@@ -79,7 +79,7 @@ const lastAnswersMs = 10_000;
 
 /** Puts the service together over an open database. Does not listen: `service.app.listen(...)`. */
 export async function createService(parts: ServiceParts): Promise<Service> {
-  const { database, carry, plansOf = noPlans, log = () => undefined, onSecondFactor = () => undefined } = parts;
+  const { database, carry, log = () => undefined, onSecondFactor = () => undefined } = parts;
   const clock = parts.clock ?? (() => new Date());
   const settings = createSettings(parts.settings);
   const hub = createHub(database.wakeChannel);
@@ -106,9 +106,11 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
+  const catalogue = createCatalogue(store);
+  const deciding = settings.determinations === 'reference-rules' ? startDeciding(store, referenceRules(catalogue.plansOf), log) : null;
   const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
-  const sync = createSync({ store, hub, handlers: createHandlers(plansOf) });
+  const sync = createSync({ store, hub, handlers: createHandlers(catalogue) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
     settings,
@@ -125,6 +127,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     leases,
     visits,
     consumerLinks,
+    ownCoverage: createOwnCoverage(store, catalogue),
     postOffice,
     authorizations,
     lookUps: createLookUps(store, settings),
@@ -141,9 +144,10 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     brokers: createBrokers(store, settings),
     lockedLookUps: createLockedLookUps(store),
     determinations: createDeterminations(store),
+    deciding,
     payments: createPayments(store),
     appointments: createAppointments(store),
-    catalogue: createCatalogue(store),
+    catalogue,
     applications,
     clients,
     arriving,
@@ -167,6 +171,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       await postOffice?.stop();
       await checker.stop();
       await proofClock.stop();
+      await deciding?.stop();
       await auditSealer.stop();
       await database.close();
     },

@@ -12,8 +12,10 @@ import type { Authorizations } from './domain/authorizations.ts';
 import type { Appointments } from './domain/brokers/appointments.ts';
 import type { Clients } from './domain/clients.ts';
 import type { ConsumerLinks } from './domain/consumers/consumer-links.ts';
+import type { OwnCoverage } from './domain/consumers/own-coverage.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Determinations } from './domain/determinations/determinations.ts';
+import type { Deciding } from './domain/determinations/runner.ts';
 import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
@@ -54,6 +56,7 @@ export interface Services {
   readonly leases: Leases;
   readonly visits: Visits;
   readonly consumerLinks: ConsumerLinks;
+  readonly ownCoverage: OwnCoverage;
   readonly postOffice: PostOffice | null;
   readonly authorizations: Authorizations;
   readonly lookUps: LookUps;
@@ -70,6 +73,8 @@ export interface Services {
   readonly brokers: Brokers;
   readonly lockedLookUps: LockedLookUps;
   readonly determinations: Determinations;
+  /** Null where the exchange decides. */
+  readonly deciding: Deciding | null;
   readonly payments: Payments;
   readonly appointments: Appointments;
   readonly catalogue: Catalogue;

@@ -12,8 +12,8 @@ import { raiseEpoch } from '../../service/db/tenant.ts';
 import { createApplications } from '../../service/domain/applications.ts';
 import { createAuthorizations } from '../../service/domain/authorizations.ts';
 import { createClients } from '../../service/domain/clients.ts';
-import { noPlans } from '../../service/domain/coverage/plan-source.ts';
 import { createHub } from '../../service/domain/look-again-hub.ts';
+import { createCatalogue } from '../../service/domain/plans/catalogue.ts';
 import { type LiveSession, refuseEnded } from '../../service/domain/session/authenticate.ts';
 import { endLiveSession } from '../../service/domain/session/end-session.ts';
 import { storeWith } from '../../service/domain/sync/exactly-once-story.testing.ts';
@@ -90,7 +90,7 @@ export async function createServiceUnderTest(): Promise<ServiceUnderTest> {
 
 function startOver(parts: () => { hub: ReturnType<typeof createHub>; store: Store }): RunningService {
   const { hub, store } = parts();
-  const syncOver = (faulty: Store) => createSync({ store: faulty, hub, handlers: createHandlers(noPlans) });
+  const syncOver = (faulty: Store) => createSync({ store: faulty, hub, handlers: createHandlers(createCatalogue(store)) });
   const sync = syncOver(store);
   const refuseUnlessLive = async ({ sessionId }: LiveSession): Promise<void> => {
     const session = await findSession(store.db, sessionId);

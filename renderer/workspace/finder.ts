@@ -7,6 +7,7 @@ export const commandNames = [
   'in-progress',
   'all',
   'newDraft',
+  'estimate',
   'newWalkIn',
   'walkIns',
   'deadlines',

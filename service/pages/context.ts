@@ -39,6 +39,7 @@ const consumerPages = [
   ['account', '/account'],
   ['assister', '/account/assister'],
   ['applications', '/account/applications'],
+  ['coverage', '/account/coverage'],
 ] as const;
 
 /** Nobody is signed in (any more). `next`: where the person goes on after signing in; `cookie`: where they would be signed in. */

@@ -23,6 +23,11 @@ import { officeSignInRoutes } from './offices/sign-in.ts';
 import { accountRoutes } from './routes/account.ts';
 import { assisterRoutes } from './routes/assister.ts';
 import { assisterAccountRoutes } from './routes/assister-account.ts';
+import { coverageEndRoutes } from './routes/coverage/end.ts';
+import { coverageEnrollRoutes } from './routes/coverage/enroll.ts';
+import { coverageEventRoutes } from './routes/coverage/events.ts';
+import { coverageRoutes } from './routes/coverage/overview.ts';
+import { coveragePlanRoutes } from './routes/coverage/plans.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { mailboxRoute } from './routes/mailbox.ts';
@@ -66,6 +71,11 @@ export const pages =
       accountRoutes(scope, parts);
       draftRoutes(scope, parts);
       signRoutes(scope, parts);
+      coverageRoutes(scope, parts);
+      coverageEventRoutes(scope, parts);
+      coveragePlanRoutes(scope, parts);
+      coverageEnrollRoutes(scope, parts);
+      coverageEndRoutes(scope, parts);
       // Each in a scope of its own: files that come in have different bounds.
       await scope.register(inner => documentRoutes(inner, parts));
       await scope.register(inner => ampUploadRoutes(inner, parts));

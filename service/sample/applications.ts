@@ -10,8 +10,8 @@ import { type Application, begunBy, type Signature } from '../../shared/model/ap
 import type { SubmitRequest } from '../../shared/model/request.ts';
 import type { Store } from '../db/store.ts';
 import { createApplications } from '../domain/applications.ts';
-import { noPlans } from '../domain/coverage/plan-source.ts';
 import type { Hub } from '../domain/look-again-hub.ts';
+import { createCatalogue } from '../domain/plans/catalogue.ts';
 import type { LiveSession } from '../domain/session/authenticate.ts';
 import { createHandlers } from '../domain/sync/handlers/index.ts';
 import { createSync } from '../domain/sync/sync.ts';
@@ -93,7 +93,7 @@ async function pushOne(
   collection: 'applications' | 'requests',
   document: Application | SubmitRequest,
 ) {
-  const sync = createSync({ store, hub, handlers: createHandlers(noPlans) });
+  const sync = createSync({ store, hub, handlers: createHandlers(createCatalogue(store)) });
   const answer = await sync.push(caller, collection, {
     idempotencyKey: sampleId(`${document.id}/push`),
     rows: [{ assumedRev: null, document: { ...document } }],

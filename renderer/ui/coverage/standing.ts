@@ -4,13 +4,13 @@
  */
 import { openEnrollmentOn } from '../../../shared/data/open-enrollment.ts';
 import type { Day } from '../../../shared/dates.ts';
-import { canShop } from '../../../shared/enrollment/commands/check-enroll.ts';
 import { isLive } from '../../../shared/enrollment/covered-days.ts';
 import { type ReportWindow, windowOfReport } from '../../../shared/enrollment/report.ts';
 import { defaultSettings } from '../../../shared/enrollment/settings.ts';
 import type { SepWindow } from '../../../shared/enrollment/window.ts';
 import type { Coverage, EligiblePerson, Enrollment, LifeEventReport } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
+import { mayShop } from '../../../shared/shopping/household.ts';
 import { type GroupState, groupStates } from './proof-groups.ts';
 
 /** Something to upload. `lastDay`: of the window, where the due day is only the latest safe one. */
@@ -54,7 +54,7 @@ export function standingOf(coverage: Coverage, documents: readonly Document[], t
   const live = coverage.enrollments.filter(one => isLive(one, today));
   const people = coverage.eligibility?.people ?? [];
   const reports = coverage.events.flatMap(report => lookAt(report, coverage, documents, today) ?? []);
-  const mayChoose = coverage.eligibility === null || people.some(canShop);
+  const mayChoose = coverage.eligibility === null || people.some(mayShop);
   const choices = [...reports.flatMap(report => choiceBy(report, live) ?? []), ...choiceOfAll(coverage, live, today)];
   return {
     coverage,
@@ -125,7 +125,7 @@ export function uncovered({ eligibility }: Coverage, live: readonly Enrollment[]
   const covered = new Set(
     live.flatMap(one => (one.kind === 'medical' && one.coverageYear === eligibility?.coverageYear ? one.memberIds : [])),
   );
-  return (eligibility?.people ?? []).filter(person => canShop(person) && !covered.has(person.memberId));
+  return (eligibility?.people ?? []).filter(person => mayShop(person) && !covered.has(person.memberId));
 }
 
 const rank = { rejected: 0, overdue: 1, due: 1 };

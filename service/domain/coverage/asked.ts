@@ -2,8 +2,8 @@ import type { ErrorCode } from '../../../shared/contracts/errors.ts';
 import type { Receipt } from '../../../shared/model/application.ts';
 import type { CoverageCommand } from '../../../shared/model/coverage-commands.ts';
 import type { Work } from '../../db/store.ts';
+import type { Catalogue } from '../plans/catalogue.ts';
 import type { LiveSession } from '../session/authenticate.ts';
-import type { PlansOf } from './plan-source.ts';
 
 export interface Asked<C extends CoverageCommand = CoverageCommand> {
   /** Made by who asks: the same id again has no second effect. */
@@ -26,5 +26,5 @@ export interface Effect {
 /** What deciding takes beside the command. */
 export interface Deciding {
   work: Work;
-  plansOf: PlansOf;
+  catalogue: Pick<Catalogue, 'plansOf'>;
 }

@@ -14,13 +14,13 @@ import { writeEnrolled } from './tell.ts';
 // An enrollment in a plan of the exchange: what was shown is reckoned again here, and only what still holds is taken (checkEnroll). It is
 // `pending` until the carrier has confirmed it. What it takes the place of ends the day before, or never starts.
 
-export async function decideEnroll({ work, plansOf }: Deciding, asked: Asked<Enroll>): Promise<Decided> {
+export async function decideEnroll({ work, catalogue }: Deciding, asked: Asked<Enroll>): Promise<Decided> {
   const { consumerId, command } = asked;
   const wrong = await wrongSignature(work, asked.by, command.signature);
   if (wrong) return wrong;
   const known = await knownOf(work, consumerId);
   const eligibility = (await findResult(work.db, consumerId, command.coverageYear)) ?? null;
-  const passed = checkEnroll(command, { ...known, eligibility, plans: await plansOf(work.db, command.coverageYear) });
+  const passed = checkEnroll(command, { ...known, eligibility, plans: await catalogue.plansOf(command.coverageYear, work.db) });
   if ('code' in passed) return passed;
   const { plan, replaced } = passed;
   const enrollmentBy = ({ confirmationNumber, receivedAt }: Receipt): Enrollment => ({

@@ -10,7 +10,6 @@ import { drawConfirmationNumber, type NumberedBy } from '../submission/confirmat
 import type { Asked, Decided, Deciding } from './asked.ts';
 import { decideEnd } from './end-coverage.ts';
 import { decideEnroll } from './enroll.ts';
-import type { PlansOf } from './plan-source.ts';
 import { decideReport } from './report-event.ts';
 
 export type { Asked } from './asked.ts';
@@ -32,14 +31,14 @@ const draws = 20;
  * Does it, tells the Desk of whoever is authorized, and writes it into the audit log. What was done already under this id is answered with
  * the receipt of then; what was refused is decided anew.
  */
-export async function obey(work: Work, asked: Asked, plansOf: PlansOf): Promise<Outcome> {
+export async function obey(work: Work, asked: Asked, catalogue: Deciding['catalogue']): Promise<Outcome> {
   const { id, consumerId, by, command } = asked;
   await holdCoverage(work, consumerId);
   const done = await findCommand(work.db, id);
   const isSame = done?.consumerId === consumerId && done.command.do === command.do;
   if (done && isSame) return accepted({ confirmationNumber: done.confirmationNumber, receivedAt: done.receivedAt.toISOString() });
   // An id that is taken belongs to somebody else, or to something else: nobody learns more than that it cannot be used here.
-  const decided: Decided = done ? { code: 'not-found', problems: [] } : await decide({ work, plansOf }, asked);
+  const decided: Decided = done ? { code: 'not-found', problems: [] } : await decide({ work, catalogue }, asked);
   const outcome = 'code' in decided ? refused(work, decided.code, decided.problems) : accepted(await take(work, asked, decided.effect));
   await writeAudit(work, {
     ...(by.kind === 'assister' ? byAssister(by.session.assisterId, by.session.deviceId) : byConsumer(consumerId)),
@@ -54,8 +53,8 @@ export const obeyAssister = (
   work: Work,
   session: LiveSession,
   { id, clientId, command }: CoverageRequest,
-  plansOf: PlansOf,
-): Promise<Outcome> => obey(work, { id, consumerId: clientId, by: { kind: 'assister', session }, command }, plansOf);
+  catalogue: Deciding['catalogue'],
+): Promise<Outcome> => obey(work, { id, consumerId: clientId, by: { kind: 'assister', session }, command }, catalogue);
 
 function decide(deciding: Deciding, asked: Asked): Promise<Decided> {
   const { command } = asked;

@@ -1,11 +1,15 @@
 import type { Plan } from '../../../shared/model/plan.ts';
+import type { Db } from '../../db/database.ts';
 import { findPublishedYear, listPlans, listPublishedYears } from '../../db/plans/catalogue.ts';
 import type { Store } from '../../db/store.ts';
 
 /** The plans that are published, by year of coverage. */
 export interface Catalogue {
-  /** In the order of their ids; none for a year without a catalogue. Kept in memory until the year is published again. */
-  plansOf(year: number): Promise<readonly Plan[]>;
+  /**
+   * In the order of their ids; none for a year without a catalogue. Kept in memory until the year is published again. `db`: of the
+   * caller's transaction, if there is one.
+   */
+  plansOf(year: number, db?: Db): Promise<readonly Plan[]>;
   planOf(year: number, id: string): Promise<Plan | undefined>;
   /** Ascending. */
   years(): Promise<readonly number[]>;
@@ -23,12 +27,12 @@ const none: Kept = { importId: '', plans: [], byId: new Map() };
 
 export function createCatalogue(store: Store): Catalogue {
   const kept = new Map<number, Kept>();
-  const current = async (year: number): Promise<Kept> => {
-    const published = await findPublishedYear(store.db, year);
+  const current = async (year: number, db: Db = store.db): Promise<Kept> => {
+    const published = await findPublishedYear(db, year);
     if (!published) return none;
     const known = kept.get(year);
     if (known?.importId === published.importId) return known;
-    const rows = await listPlans(store.db, year);
+    const rows = await listPlans(db, year);
     const plans = rows.map(({ document }) => document);
     // Published again between the two: then the plans are those of the newer import.
     const importId = rows[0]?.importId ?? published.importId;
@@ -37,7 +41,7 @@ export function createCatalogue(store: Store): Catalogue {
     return next;
   };
   return {
-    plansOf: async year => (await current(year)).plans,
+    plansOf: async (year, db) => (await current(year, db)).plans,
     planOf: async (year, id) => (await current(year)).byId.get(id),
     years: async () => (await listPublishedYears(store.db)).map(({ year }) => year),
     isSample: async year => (await findPublishedYear(store.db, year))?.sample ?? false,

@@ -11,7 +11,6 @@ import { requestFor } from '../../testing/complete-draft.ts';
 import { signInToAccount } from '../../testing/visits.ts';
 import type { TestClock } from '../../testing/world.ts';
 import type { Visits } from '../consumers/visits.ts';
-import { noPlans } from '../coverage/plan-source.ts';
 import type { LiveSession } from '../session/authenticate.ts';
 import type { PushRow } from './collection-handler.ts';
 import * as oracle from './exactly-once-model.testing.ts';
@@ -203,7 +202,7 @@ function createStory({ services, visits, assister, template, clients }: Stage) {
         if (branch.answer === 'bad-request' || (fault !== 'lost' && fault !== 'crash')) return branch;
         return { answer: 'gone', model: fault === 'lost' ? branch.model : from };
       });
-    const sync = createSync({ store: storeWith(services.store, fault), hub: services.hub, handlers: createHandlers(noPlans) });
+    const sync = createSync({ store: storeWith(services.store, fault), hub: services.hub, handlers: createHandlers(services.catalogue) });
     return Array.from({ length: planned.copies }, () => ({
       run: async () => {
         const body = { idempotencyKey: push.key, rows: sentRows };

@@ -9,6 +9,7 @@ import { goOn, type Pages, requireVisitor, SignInNeeded, send, type Visitor } fr
 import { isOwnForm } from '../form-token.ts';
 import { readInput, tokenInput } from '../input.ts';
 import { text } from '../texts.ts';
+import { eventPath } from '../views/coverage/parts.ts';
 import { documentsPage } from '../views/documents.ts';
 import { failurePage } from '../views/failure.ts';
 
@@ -69,12 +70,17 @@ export const documentRoutes = async (app: FastifyInstance, pages: Pages): Promis
     const file = await request.file();
     if (!file) return show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
     let chosen: string | undefined;
+    let event: string | undefined;
     try {
       const { formToken, kind, report, what, member } = readInput(addForm, wordsOf(file.fields));
       if ((report === undefined) !== (what === undefined)) throw new DeskError('bad-request');
       chosen = kind;
+      event = report && eventPath(report);
       if (!isOwnForm(request, formToken)) return send(reply, failurePage(visitor.frame, 'stale'), 403);
-      if (file.filename === '') return show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
+      // Of a field that was left empty there is no name at all.
+      if (!file.filename) {
+        return event ? goOn(reply, `${event}?wrong=none`) : show(reply, visitor, { error: text('documents.wrong.none'), status: 422 });
+      }
       await pages.ownDocuments.add(visitor.visit, {
         kind,
         ...(report !== undefined && what !== undefined && { proof: { reportId: report, what } }),
@@ -82,11 +88,12 @@ export const documentRoutes = async (app: FastifyInstance, pages: Pages): Promis
         name: nameOf(file.filename),
         bytes: file.file.iterator({ destroyOnReturn: false }),
       });
-      return goOn(reply, `${here}?done=added`);
+      return goOn(reply, `${event ?? here}?done=added`);
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
-      if (error.code === 'lease-lost') throw new SignInNeeded(here);
+      if (error.code === 'lease-lost') throw new SignInNeeded(event ?? here);
       if (!explained.has(error.code)) throw error;
+      if (event) return goOn(reply, `${event}?wrong=${error.code}`);
       return show(reply, visitor, { error: text(`documents.wrong.${error.code}`), kind: chosen, status: 422 });
     } finally {
       // What is left of it is read and forgotten, or the answer would never be read.

@@ -121,7 +121,7 @@ function createBrowser({ app }: Service): Browser {
 }
 
 function hiddenFields(page: string, action: string): Record<string, string> {
-  const form = page.split('<form').find(part => part.includes(`action="${action}"`) && part.includes('method="post"'));
+  const form = page.split('<form').find(part => decoded(part).includes(`action="${action}"`) && part.includes('method="post"'));
   if (!form) throw new Error(`no form for ${action}`);
   const fields = form.split('</form>')[0]?.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g) ?? [];
   return Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, decoded(value)]));

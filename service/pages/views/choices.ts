@@ -3,6 +3,8 @@ import { text } from '../texts.ts';
 
 interface ChoiceQuestion {
   id: string;
+  /** Of the field, where several forms of a page ask the same; else the id. */
+  name?: string;
   label: string;
   options: readonly (readonly [value: string, words: string])[];
   value: string;
@@ -27,7 +29,7 @@ export const listQuestion = (question: ChoiceQuestion): Markup => html`
   <div class="question">
     <label class="ds-c-label" for="${question.id}">${question.label}</label>
     ${told(question)}
-    <select class="ds-c-field${question.error && ' ds-c-field--error'}" id="${question.id}" name="${question.id}" required${describedBy(question)}${
+    <select class="ds-c-field${question.error && ' ds-c-field--error'}" id="${question.id}" name="${question.name ?? question.id}" required${describedBy(question)}${
       question.error && html` aria-invalid="true"`
     }>
       <option value="">${text('draft.choose')}</option>
@@ -46,6 +48,24 @@ export const radioQuestion = (question: ChoiceQuestion): Markup => html`
       ([value, words]) => html`
       <div class="choice">
         <input type="radio" id="${question.id}-${value}" name="${question.id}" value="${value}" required${value === question.value && html` checked`}>
+        <label for="${question.id}-${value}">${words}</label>
+      </div>`,
+    )}
+  </fieldset>`;
+
+interface ChecksQuestion extends Omit<ChoiceQuestion, 'value'> {
+  values: readonly string[];
+}
+
+/** Any of some, all in sight. */
+export const checksQuestion = ({ values, ...question }: ChecksQuestion): Markup => html`
+  <fieldset class="question choices"${describedBy({ ...question, value: '' })}>
+    <legend class="ds-c-label">${question.label}</legend>
+    ${told({ ...question, value: '' })}
+    ${question.options.map(
+      ([value, words]) => html`
+      <div class="choice">
+        <input type="checkbox" id="${question.id}-${value}" name="${question.id}" value="${value}"${values.includes(value) && html` checked`}>
         <label for="${question.id}-${value}">${words}</label>
       </div>`,
     )}

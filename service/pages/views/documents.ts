@@ -22,7 +22,8 @@ export const sizeOf = (bytes: number): string =>
     ? text('documents.kilobytes', { count: Math.max(1, Math.round(bytes / 1024)) })
     : text('documents.megabytes', { count: (bytes / 1_048_576).toFixed(1) });
 
-const stateOf = ({ state, review }: Document): Markup => {
+/** How far it is, and what was found about it. */
+export const documentState = ({ state, review }: Document): Markup => {
   if (state.step === 'refused')
     return statusMark('refused', text('documents.steps.refused', { why: text(`documents.wrong.${state.code}`) }));
   if (state.step !== 'received') return statusMark('draft', text('documents.steps.checking'));
@@ -40,7 +41,7 @@ const row = ({ document, mayTakeBack }: OwnDocument, formToken: string): Markup 
         document.addedBy ? 'documents.byYou' : 'documents.byAssister',
         { when: formatInstant(document.capturedAt) },
       )}</span>
-      ${stateOf(document)}
+      ${documentState(document)}
     </div>
     ${
       mayTakeBack &&

@@ -30,7 +30,7 @@ const styles = [
   'font/wght.css',
   'design/css/core-theme.css',
   'design/css/index.css',
-  ...['base', 'pieces', 'forms', 'lists', 'offices', 'course', 'narrow-and-print'].map(name => `pages/${name}.css`),
+  ...['base', 'pieces', 'forms', 'lists', 'coverage', 'offices', 'course', 'narrow-and-print'].map(name => `pages/${name}.css`),
 ];
 
 const navigation = (items: readonly NavigationItem[], current: string | undefined): Markup => html`

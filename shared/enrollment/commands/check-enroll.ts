@@ -2,6 +2,7 @@ import { openEnrollmentOn } from '../../data/open-enrollment.ts';
 import type { EligibilityResult, EligiblePerson, Enrollment, LifeEventReport } from '../../model/coverage.ts';
 import type { Enroll } from '../../model/coverage-commands.ts';
 import type { Plan } from '../../model/plan.ts';
+import { mayShop } from '../../shopping/household.ts';
 import { daysOverlap, goesOn, isLive } from '../covered-days.ts';
 import { type KnownOfReport, windowOfReport } from '../report.ts';
 import { creditLeft, type Price, priceOf } from './price.ts';
@@ -20,7 +21,8 @@ export interface KnownForEnroll extends KnownOfReport {
   plans: readonly Plan[];
 }
 
-export const canShop = ({ program }: Pick<EligiblePerson, 'program'>): boolean => program === 'APTC' || program === 'QHP';
+/** As the words of other places have it. */
+export const canShop = mayShop;
 
 /** What passed, with what the service writes down of it. */
 export interface Enrollable extends Price {
@@ -69,7 +71,7 @@ function checkPeople(command: Enroll, known: KnownForEnroll): Refusal | null {
   const people = peopleOf(command, known);
   const strangers = memberIds.filter(member => !idsOf(people).includes(member));
   if (strangers.length > 0) return refusal('eligibility-changed', strangers);
-  const others = people.filter(person => !canShop(person) || person.birthDate > startsOn);
+  const others = people.filter(person => !mayShop(person) || person.birthDate > startsOn);
   return others.length > 0 ? refusal('not-eligible-to-shop', idsOf(others)) : null;
 }
 
@@ -137,7 +139,7 @@ function checkEnrollments(
   // Who may not have a plan any more cannot be kept in one: the law ends it, not this change.
   const leftOut = (eligibility?.people ?? []).filter(
     person =>
-      canShop(person) &&
+      mayShop(person) &&
       !command.memberIds.includes(person.memberId) &&
       ending.some(({ memberIds }) => memberIds.includes(person.memberId)),
   );

@@ -1,5 +1,5 @@
 import type { CollectionName } from '../../../../shared/model/collections.ts';
-import type { PlansOf } from '../../coverage/plan-source.ts';
+import type { Catalogue } from '../../plans/catalogue.ts';
 import type { CollectionHandler } from '../collection-handler.ts';
 import { applicationsHandler } from './applications.ts';
 import { clientsHandler } from './clients.ts';
@@ -8,11 +8,11 @@ import { referenceHandler } from './reference.ts';
 import { createRequestsHandler } from './requests.ts';
 import { resultsHandler } from './results.ts';
 
-/** `plansOf`: what can be enrolled in. */
-export const createHandlers = (plansOf: PlansOf): Readonly<Record<CollectionName, CollectionHandler>> => ({
+/** `catalogue`: what can be enrolled in. */
+export const createHandlers = (catalogue: Pick<Catalogue, 'plansOf'>): Readonly<Record<CollectionName, CollectionHandler>> => ({
   clients: clientsHandler,
   applications: applicationsHandler,
-  requests: createRequestsHandler(plansOf),
+  requests: createRequestsHandler(catalogue),
   documents: documentsHandler,
   results: resultsHandler,
   reference: referenceHandler,

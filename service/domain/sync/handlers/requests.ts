@@ -4,8 +4,8 @@ import { coverageRequestSchema, isSubmit, type Request, submitRequestSchema } fr
 import { appendToFeed } from '../../../db/feed.ts';
 import { addRequest, listRequestsForAssister, setRequestDocument } from '../../../db/requests.ts';
 import { coverageActions, obeyAssister } from '../../coverage/obey.ts';
-import type { PlansOf } from '../../coverage/plan-source.ts';
 import { leaseForWrite } from '../../leases/leases.ts';
+import type { Catalogue } from '../../plans/catalogue.ts';
 import { submitApplication } from '../../submission/submit.ts';
 import { accepted, type CollectionHandler, conflict, later } from '../collection-handler.ts';
 import { checkDocument, revSchema } from './checked-document.ts';
@@ -27,7 +27,7 @@ export const readRequests: CollectionHandler['read'] = async (db, assisterId, id
   return new Map(rows.map(row => [row.id, row.document]));
 };
 
-export const createRequestsHandler = (plansOf: PlansOf): CollectionHandler => ({
+export const createRequestsHandler = (catalogue: Pick<Catalogue, 'plansOf'>): CollectionHandler => ({
   read: readRequests,
 
   write: async (work, caller, row) => {
@@ -46,7 +46,9 @@ export const createRequestsHandler = (plansOf: PlansOf): CollectionHandler => ({
     if (refusal) return later(refusal);
     // Taken meanwhile by a parallel push of the same request, or somebody else's: the current state, if it may be seen, tells.
     if (!(await addRequest(work.db, request, assisterId, work.now))) return conflict;
-    const outcome = isSubmit(request) ? await submitApplication(work, caller, request) : await obeyAssister(work, caller, request, plansOf);
+    const outcome = isSubmit(request)
+      ? await submitApplication(work, caller, request)
+      : await obeyAssister(work, caller, request, catalogue);
     await setRequestDocument(work.db, { ...request, outcome, rev: randomUUID() });
     await appendToFeed(work, [{ assisterId, collection: 'requests', documentId: request.id }]);
     return accepted;
