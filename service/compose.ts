@@ -18,6 +18,8 @@ import { createConsumerLinks } from './domain/consumers/consumer-links.ts';
 import { createOwnCoverage } from './domain/consumers/own-coverage.ts';
 import { createVisits } from './domain/consumers/visits.ts';
 import { createDeterminations } from './domain/determinations/determinations.ts';
+import { referenceRules } from './domain/determinations/reference/rules.ts';
+import { startDeciding } from './domain/determinations/runner.ts';
 import { createDevices } from './domain/devices/devices.ts';
 import { createArriving } from './domain/documents/arriving.ts';
 import { startChecker } from './domain/documents/checker.ts';
@@ -104,6 +106,8 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const consumerLinks = createConsumerLinks(visitParts, visits);
   const postOffice = carry ? startPostOffice(store, carry, log) : null;
   const checker = startChecker(store, createScan(settings.documentScan), log);
+  const catalogue = createCatalogue(store);
+  const deciding = settings.determinations === 'reference-rules' ? startDeciding(store, referenceRules(catalogue.plansOf), log) : null;
   const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
   const catalogue = createCatalogue(store);
@@ -141,6 +145,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
     brokers: createBrokers(store, settings),
     lockedLookUps: createLockedLookUps(store),
     determinations: createDeterminations(store),
+    deciding,
     payments: createPayments(store),
     appointments: createAppointments(store),
     catalogue,
@@ -167,6 +172,7 @@ export async function createService(parts: ServiceParts): Promise<Service> {
       await postOffice?.stop();
       await checker.stop();
       await proofClock.stop();
+      await deciding?.stop();
       await auditSealer.stop();
       await database.close();
     },

@@ -11,6 +11,7 @@ import { dropKeysOfWhoIsOut } from './domain/session/kept-work.ts';
 import { lockFolder } from './folder-lock.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
+import { loadSampleCatalogue } from './sample/catalogue/load.ts';
 import { loadSample } from './sample/load.ts';
 import { codeLine, sampleLines, staffCodeLines } from './sample/sample-lines.ts';
 import { createSettings, type SettingsInput } from './settings.ts';
@@ -57,14 +58,21 @@ const extend: ServiceParts['extend'] = async (watched, services) => {
 const { mailServer, mailFrom, arcMailFrom } = createSettings(settings);
 const service = await createService({
   ...{ database: await openDatabase(), extend, log },
-  settings: { publicUrl: `http://${options.host}:${options.port}`, ...settings },
+  settings: {
+    publicUrl: `http://${options.host}:${options.port}`,
+    ...(options.sample && { determinations: 'reference-rules' as const }),
+    ...settings,
+  },
   ...(mailServer && { carry: smtpCarrier(mailServer, { system: mailFrom, arc: arcMailFrom }, process.env.ASSISTER_MAIL_PASSWORD) }),
   ...(options.sample && { onSecondFactor: tellCode }),
 });
 if (!mailServer && !options.sample)
   log('No mail server is set, so no letter leaves: nobody can get a code or set up an account by e-mail.');
 const { services, app } = service;
-if (options.sample) await loadSample(services);
+if (options.sample) {
+  await loadSample(services);
+  await loadSampleCatalogue(services);
+}
 await hourly();
 const housekeeping = setInterval(() => {
   hourly().catch(() => console.error('Housekeeping failed; it is tried again in an hour.'));

@@ -15,6 +15,7 @@ import type { ConsumerLinks } from './domain/consumers/consumer-links.ts';
 import type { OwnCoverage } from './domain/consumers/own-coverage.ts';
 import type { Visits } from './domain/consumers/visits.ts';
 import type { Determinations } from './domain/determinations/determinations.ts';
+import type { Deciding } from './domain/determinations/runner.ts';
 import type { Devices } from './domain/devices/devices.ts';
 import type { Arriving } from './domain/documents/arriving.ts';
 import type { Checker } from './domain/documents/checker.ts';
@@ -72,6 +73,8 @@ export interface Services {
   readonly brokers: Brokers;
   readonly lockedLookUps: LockedLookUps;
   readonly determinations: Determinations;
+  /** Null where the exchange decides. */
+  readonly deciding: Deciding | null;
   readonly payments: Payments;
   readonly appointments: Appointments;
   readonly catalogue: Catalogue;

@@ -249,6 +249,13 @@ export const settingsSchema = z.strictObject({
       'What looks for viruses in documents: a command that reads one from its input and ends with 0 (clean) or 1 (infected), or a clamd; null: documents are marked as not scanned. SI-3.',
     ),
 
+  determinations: z
+    .enum(['exchange', 'reference-rules'])
+    .default('exchange')
+    .describe(
+      'Who decides on applications: the exchange (its answers come in through an adapter, or are typed in by the ARC), or the reference rules of this program, which a sample runs with unless its settings say otherwise. Only the exchange’s decisions count in law.',
+    ),
+
   oldestDeskVersion: z
     .string()
     .regex(/^\d+\.\d+\.\d+$/)

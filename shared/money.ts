@@ -87,3 +87,11 @@ export function shareOf(amount: number, numerator: number, denominator: number):
   if (!Number.isSafeInteger(twice) || twice < 0) throw new RangeError(`not exact: ${amount} × ${numerator} / ${denominator}`);
   return (twice - (twice % (2 * denominator))) / (2 * denominator);
 }
+
+/** Whole cents of `$1,234.5`, `1234.50` or `$0`, with no more than two decimals and up to 9,999,999.99; null for anything else. For long files: no decimals are made. */
+export function parseCents(text: string): number | null {
+  const [, whole, decimals = ''] = /^\$?(\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{0,2}))?$/.exec(text) ?? [];
+  if (whole === undefined) return null;
+  const cents = Number(whole.replaceAll(',', '')) * 100 + Number(decimals.padEnd(2, '0'));
+  return cents <= 999_999_999 ? cents : null;
+}

@@ -53,7 +53,7 @@ export function viewOf(told: Household): FormView {
   return viewForm(form, { ...helper, ...answersOf(told) }, { today: todayIn(Date.now()), authorized: true });
 }
 
-function answersOf({ household, members, relations }: Household): Answers {
+export function answersOf({ household, members, relations }: Household): Answers {
   const form = formOf(currentFormVersion);
   if (!form) throw new Error('no current form');
   const ids = members.map((_, at) => `p${at}`);

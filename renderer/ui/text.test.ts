@@ -4,7 +4,10 @@ import { errorCatalogue } from '../../shared/contracts/errors.ts';
 import { resources } from '../../shared/texts/index.ts';
 import { shortcutNames } from './shortcut-names.ts';
 
-const files = globSync('renderer/**/*.{ts,tsx}').filter(file => !/\.test\.|^renderer\/(store|features\/application)\//.test(file));
+const own = (file: string): boolean => !/useTranslation\('\w+'\)|TFunction<'\w+'>/.test(readFileSync(file, 'utf8'));
+const files = globSync('renderer/**/*.{ts,tsx}').filter(
+  file => !/\.test\.|^renderer\/(store|features\/application)\//.test(file) && own(file),
+);
 const { desk, errors } = resources.en;
 const told: Readonly<Record<string, { title: string; action: string }>> = errors;
 

@@ -11,8 +11,7 @@ export function AccountKeeper() {
   const { bridge } = useDesk();
   const place = useNavigation(state => state.place);
   const hear = useAccountState(state => state.hear);
-  const isAtClient = place.screen === 'client' || place.screen === 'application' || place.screen === 'coverage';
-  const clientId = isAtClient ? place.clientId : null;
+  const clientId = 'clientId' in place ? place.clientId : null;
   useEffect(() => bridge.on('clients.account', hear), [bridge, hear]);
   useEffect(() => {
     if (clientId === null) {

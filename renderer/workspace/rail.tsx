@@ -1,8 +1,11 @@
 import { Button } from '@cmsgov/design-system';
-import { CircleHelp, Footprints, Plus, RefreshCw, Users } from 'lucide-react';
+import { CalendarClock, CircleHelp, Footprints, Plus, RefreshCw, Users } from 'lucide-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Client } from '../../shared/model/client.ts';
 import type { WalkIn } from '../../shared/model/walk-in.ts';
+import { isCounted } from '../features/deadlines/deadlines.ts';
+import { useDeadlines } from '../features/deadlines/use-deadlines.ts';
 import { nothingKnown } from '../features/sync/status-line.tsx';
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { Brand } from '../ui/brand.tsx';
@@ -29,7 +32,9 @@ export function Rail() {
   const inHelp = place.screen === 'help';
   const walkIns = useObservable(store.walkIns$, noWalkIns);
   const inWalkIns = place.screen === 'walk-ins' || place.screen === 'walk-in-start' || isWalkIn(place, walkIns);
-  const inClients = !inHelp && !inWalkIns && place.screen !== 'account';
+  const inClients = !inHelp && !inWalkIns && place.screen !== 'account' && place.screen !== 'deadlines';
+  const deadlines = useDeadlines();
+  const due = useMemo(() => deadlines.filter(isCounted).length, [deadlines]);
   return (
     <nav className="rail" data-region="rail" aria-label={t('rail.label')}>
       <div className="rail-brand">
@@ -56,6 +61,17 @@ export function Rail() {
         <Footprints size={18} aria-hidden />
         <span className="rail-word">{t('walkIns.rail')}</span>
         {walkIns.length > 0 && <span className="rail-count">{walkIns.length}</span>}
+      </button>
+      <button
+        type="button"
+        className="rail-item"
+        aria-current={place.screen === 'deadlines' ? 'page' : undefined}
+        title={t('coverage:deadlines.railHint')}
+        onClick={() => go({ screen: 'deadlines' })}
+      >
+        <CalendarClock size={18} aria-hidden />
+        <span className="rail-word">{t('coverage:deadlines.rail')}</span>
+        {due > 0 && <span className="rail-count">{due.toLocaleString('en-US')}</span>}
       </button>
       <button type="button" className="rail-item" aria-expanded={sync.open} title={t('rail.sync')} onClick={sync.toggle}>
         <RefreshCw size={18} aria-hidden />

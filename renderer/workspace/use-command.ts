@@ -5,6 +5,7 @@ import { useDesk } from '../ui/desk-context.tsx';
 import { useNavigation } from '../ui/navigation.ts';
 import { useClientWindowDialog } from './client-window-dialog.tsx';
 import type { CommandName } from './finder.ts';
+import { useEstimateOf } from './use-estimate-of.ts';
 import { useNewDraft } from './use-new-draft.ts';
 
 export function useCommand(): (command: CommandName) => void {
@@ -12,6 +13,7 @@ export function useCommand(): (command: CommandName) => void {
   const go = useNavigation(state => state.go);
   const toggleSync = useSyncPanel(state => state.toggle);
   const newDraft = useNewDraft();
+  const estimate = useEstimateOf();
   const askClientWindow = useClientWindowDialog(state => state.show);
   const endOfDay = useEndOfDay(state => state.show);
   const getReady = useGetReady(state => state.show);
@@ -23,10 +25,14 @@ export function useCommand(): (command: CommandName) => void {
         return go({ screen: 'clients', list: command });
       case 'newDraft':
         return void newDraft();
+      case 'estimate':
+        return void estimate();
       case 'newWalkIn':
         return go({ screen: 'walk-in-start' });
       case 'walkIns':
         return go({ screen: 'walk-ins' });
+      case 'deadlines':
+        return go({ screen: 'deadlines' });
       case 'sync':
         return toggleSync();
       case 'syncNow':

@@ -2,6 +2,8 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { routes } from '../../shared/contracts/service/routes.ts';
 import { pushAnswer } from '../../shared/contracts/service/sync.ts';
+import { countDecisions } from '../db/institution/decisions.ts';
+import { countWaiting } from '../db/institution/reviews.ts';
 import { countOutbox } from '../db/mail.ts';
 import { quietDesks } from '../domain/devices/quiet-desks.ts';
 import type { Services } from '../services.ts';
@@ -67,6 +69,23 @@ export function createMetrics(watched: FastifyInstance, { store, hub }: Services
     registers,
     async collect() {
       this.set(await countOutbox(store.db));
+    },
+  });
+  new Gauge({
+    name: 'desk_applications_decided',
+    help: 'Applications that are decided here, by how far they are; with an exchange that decides there are none',
+    labelNames: ['state'] as const,
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await countDecisions(store.db))) this.set({ state }, count);
+    },
+  });
+  new Gauge({
+    name: 'desk_proofs_waiting',
+    help: 'Documents that wait to be reviewed by staff',
+    registers,
+    async collect() {
+      this.set(await countWaiting(store.db));
     },
   });
 

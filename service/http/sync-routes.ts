@@ -4,9 +4,14 @@ import type { Services } from '../services.ts';
 import { addRoute } from './route.ts';
 
 export function addSyncRoutes(app: FastifyInstance, services: Services): void {
-  const { sync } = services;
+  const { sync, deciding } = services;
   addRoute(app, services, 'pull', routes.pull, ({ params, query, session }) =>
     sync.pull(session, params.collection, query.after, query.limit),
   );
-  addRoute(app, services, 'push', routes.push, ({ params, body, session }) => sync.push(session, params.collection, body));
+  addRoute(app, services, 'push', routes.push, async ({ params, body, session }) => {
+    const answer = await sync.push(session, params.collection, body);
+    // An application may have been submitted by it.
+    if (params.collection === 'requests') deciding?.kick();
+    return answer;
+  });
 }

@@ -8,6 +8,7 @@ import { learningSuite } from './testing/learning.suite.ts';
 import { moneySuite } from './testing/money.suite.ts';
 import { officesSuite } from './testing/offices.suite.ts';
 import { openPages, type PagesWorld } from './testing/pages-world.ts';
+import { reviewsSuite } from './testing/reviews.suite.ts';
 import { signSuite } from './testing/sign.suite.ts';
 import { signUpSuite } from './testing/sign-up.suite.ts';
 import { visitsSuite } from './testing/visits.suite.ts';
@@ -24,6 +25,7 @@ afterAll(() => opened?.close());
 
 // First: below, clients leave their assister, of whom an agency is then told nothing new, and days go by, which stand on a certificate.
 describe('determinations, payments, carriers', () => moneySuite(world));
+describe('the review of proofs', () => reviewsSuite(world));
 describe('the Learning Center', () => learningSuite(world));
 describe('coverage', () => coverageSuite(world));
 describe('manage your assister, my applications', () => assisterSuite(world));

@@ -23,6 +23,7 @@ const named: Record<string, Answer> = {
   homeCounty: 'Beltrami',
   maritalStatus: 'never-married',
   applyingForCoverage: 'yes',
+  plansToLiveInMn: 'yes',
   usCitizen: 'yes',
   ssn: '123456789',
   hasSSN: 'yes',

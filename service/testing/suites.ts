@@ -8,10 +8,12 @@ import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { coverageSuite } from '../domain/coverage/coverage.suite.ts';
+import { decidingSuite } from '../domain/determinations/deciding.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
 import { documentsSuite } from '../domain/documents/documents.suite.ts';
+import { reviewSuite } from '../domain/documents/review/review.suite.ts';
 import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
@@ -54,10 +56,12 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     appointmentsSuite,
     consentsSuite,
     coverageSuite,
+    decidingSuite,
     determinationsSuite,
     devicesSuite,
     unsentOfAgencySuite,
     documentsSuite,
+    reviewSuite,
     learningSuite,
     leasesSuite,
     lookUpSuite,

@@ -14,8 +14,8 @@ import type { ProgramHousehold } from './program-households.ts';
 import { type Reason, type Verdict, verdict } from './reasons.ts';
 import { creditTable } from './tables.ts';
 
-const floor = 100;
-const ceiling = 400;
+export const floor = 100;
+export const ceiling = 400;
 
 /** Spouses who file apart: the return has no credit. */
 export const isMarriedNotJoint = (look: Look, { filers }: TaxReturn): boolean =>

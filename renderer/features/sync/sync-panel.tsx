@@ -7,12 +7,15 @@ import { shortMoment } from '../../ui/moments.ts';
 import { isIntercepted } from '../../ui/reach.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { useWalkInRows } from '../../ui/use-walk-ins.ts';
+import type { CoverageItem } from './coverage-items.ts';
+import { CoverageSyncLine } from './coverage-sync-line.tsx';
 import type { DocumentItem } from './document-items.ts';
 import { DocumentSyncLine } from './document-sync-line.tsx';
 import { useEndOfDay } from './end-of-day/end-of-day-state.ts';
 import { SyncItemLine } from './sync-item-line.tsx';
 import { type GroupName, groupNames } from './sync-items.ts';
 import { useSyncPanel } from './sync-panel-state.ts';
+import { useCoverageGroups } from './use-coverage-groups.ts';
 import { useDocumentGroups } from './use-document-groups.ts';
 import { useSyncGroups } from './use-sync-groups.ts';
 import { WalkInSyncLine } from './walk-in-sync-line.tsx';
@@ -32,8 +35,9 @@ function OpenSyncPanel() {
   const endOfDay = useEndOfDay(state => state.show);
   const walkIns = useWalkInRows();
   const documents: Partial<Record<GroupName, readonly DocumentItem[]>> = useDocumentGroups();
+  const coverage: Partial<Record<GroupName, readonly CoverageItem[]>> = useCoverageGroups(now);
   const countIn = (name: GroupName): number =>
-    groups[name].length + (documents[name]?.length ?? 0) + (name === 'onlyHere' ? walkIns.length : 0);
+    groups[name].length + (coverage[name]?.length ?? 0) + (documents[name]?.length ?? 0) + (name === 'onlyHere' ? walkIns.length : 0);
   const shown = groupNames.filter(name => countIn(name) > 0);
   const panel = useRef<HTMLElement>(null);
 
@@ -107,6 +111,9 @@ function OpenSyncPanel() {
             <ul>
               {groups[name].map(item => (
                 <SyncItemLine key={item.application.id} item={item} group={name} now={now} />
+              ))}
+              {coverage[name]?.map(item => (
+                <CoverageSyncLine key={item.request.id} item={item} now={now} />
               ))}
               {documents[name]?.map(item => (
                 <DocumentSyncLine key={item.document.id} item={item} now={now} />

@@ -12,13 +12,14 @@ interface Props {
   row: WalkInRow;
   onOpen(): void;
   onCard(): void;
+  onEstimate(): void;
   onDelete(): void;
   onMatch(client: Client): void;
   onLook(client: Client): void;
 }
 
 /** One person: who, since when, until when, whether the consent is where it belongs, and who among the clients they may be. */
-export function WalkInLine({ row, onOpen, onCard, onDelete, onMatch, onLook }: Props) {
+export function WalkInLine({ row, onOpen, onCard, onEstimate, onDelete, onMatch, onLook }: Props) {
   const { t } = useTranslation();
   const now = useNow();
   const { walkIn, name, birthDate, daysLeft, ending, matches } = row;
@@ -47,6 +48,9 @@ export function WalkInLine({ row, onOpen, onCard, onDelete, onMatch, onLook }: P
       <span className="row walk-in-ways">
         <Button size="small" onClick={onOpen}>
           {t('walkIns.open')}
+        </Button>
+        <Button size="small" variation="ghost" onClick={onEstimate} aria-label={t('estimate:openOf', { name })}>
+          {t('estimate:open')}
         </Button>
         <Button size="small" variation="ghost" onClick={onCard} aria-label={t('walkIns.cardOf', { name })}>
           {t('walkIns.card')}

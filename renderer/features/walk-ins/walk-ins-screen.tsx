@@ -60,6 +60,7 @@ export function WalkInsScreen() {
               key={row.walkIn.id}
               row={row}
               onOpen={() => go({ screen: 'application', clientId: row.walkIn.id, applicationId: row.walkIn.id })}
+              onEstimate={() => go({ screen: 'estimate', clientId: row.walkIn.id, applicationId: row.walkIn.id })}
               onCard={() => setCard(row.walkIn)}
               onDelete={() => setLeaving({ id: row.walkIn.id, name: row.name })}
               onMatch={client => match(row.walkIn.id, client)}

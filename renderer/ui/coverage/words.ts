@@ -6,7 +6,8 @@ import type { Document } from '../../../shared/model/document.ts';
 import { formatMoney, toDollars } from '../../../shared/money.ts';
 import type { Status } from '../status-word.tsx';
 import type { CoverageStep } from './next-coverage-step.ts';
-import type { Standing } from './standing.ts';
+import type { GroupState } from './proof-groups.ts';
+import type { Due, Standing } from './standing.ts';
 
 /** `12/04` for a day within half a year, with its year otherwise. */
 export const shortDay = (day: Day, today: Day): string =>
@@ -70,6 +71,8 @@ export function verifyStatus({ state, dueOn }: Verify, today: Day, t: TFunction)
   return { ...verifications[shown], words: t(`coverage:verify.${shown}`, { day: formatDay(dueOn) }) };
 }
 
+export const dueStatus = ({ state, dueOn }: Due, today: Day, t: TFunction): Status => verifyStatus({ kind: '', state, dueOn }, today, t);
+
 /** What the exchange's staff found; null while there is nothing to look at. */
 export function reviewStatus({ state, review }: Document, t: TFunction): Status | null {
   if (state.step !== 'received' || !review) return null;
@@ -85,6 +88,19 @@ export function reviewStatus({ state, review }: Document, t: TFunction): Status 
       return { icon: 'attention', tone: 'danger', words, hint: t('coverage:review.expiredWhy') };
   }
 }
+
+const groups: Record<GroupState['state'], Pick<Status, 'icon' | 'tone'>> = {
+  missing: { icon: 'attention', tone: 'warn' },
+  waiting: { icon: 'copied', tone: 'accent' },
+  accepted: { icon: 'done', tone: 'ok' },
+  rejected: { icon: 'danger', tone: 'danger' },
+  expired: { icon: 'attention', tone: 'danger' },
+};
+
+export const proofGroupStatus = (state: GroupState['state'], t: TFunction): Status => ({
+  ...groups[state],
+  words: t(`coverage:groupState.${state}`),
+});
 
 export function enrollmentStatus({ state, endsOn, end }: Enrollment, today: Day, t: TFunction): Status {
   if (state !== 'cancelled' && end !== null && endsOn !== null && endsOn >= today)

@@ -20,12 +20,15 @@ export type Skip =
   | 'other-state'
   | 'other-year'
   | 'other-market'
+  | 'other-period'
   | 'off-exchange'
   | 'child-only'
-  | 'other-plan'
-  | 'other-benefit'
+  /** Of a plan, an area or a benefit that the catalogue does not have. */
+  | 'not-used'
+  /** A rate for a family, or for an age that another row stands for. */
   | 'other-age'
-  | 'other-period';
+  /** The very same was said before. */
+  | 'same-again';
 
 /** `line`: in the file, the heading is 1; null: about a plan as a whole. `subject`: the plan, with its area, if it is known. */
 export interface Problem {
@@ -47,8 +50,7 @@ export interface FileReport {
 /** Why an import as a whole was refused; nothing of it is published then. */
 export type ImportRefusal =
   | { why: 'columns-missing'; file: PlanFile; columns: readonly string[] }
-  | { why: 'no-table' | 'encoding' | 'record-without-end'; file: PlanFile; line: number | null }
-  | { why: 'nothing-taken' | 'too-many-plans' | 'not-read'; file: PlanFile };
+  | { why: 'no-table' | 'encoding' | 'nothing-taken' | 'too-many-plans' | 'too-many-refused'; file: PlanFile };
 
 export interface ImportReport {
   files: Readonly<Record<PlanFile, FileReport>>;

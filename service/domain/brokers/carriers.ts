@@ -12,6 +12,8 @@ const schema = z.strictObject({
       id: z.string().regex(/^[a-z0-9-]{1,40}$/),
       name: z.string().min(1).max(60),
       ediId: z.string().regex(/^[A-Z0-9]{2,15}$/),
+      /** The issuer's number in CMS's plan files (HIOS). */
+      issuerId: z.string().regex(/^[0-9]{5}$/),
     }),
   ),
 });
@@ -21,3 +23,4 @@ export type CarrierOfBrokers = (typeof carriers)[number];
 
 export const findCarrier = (id: string): CarrierOfBrokers | undefined => carriers.find(carrier => carrier.id === id);
 export const carrierName = (id: string): string => findCarrier(id)?.name ?? id;
+export const carrierOfIssuer = (issuerId: string): CarrierOfBrokers | undefined => carriers.find(carrier => carrier.issuerId === issuerId);

@@ -8,7 +8,7 @@ import type { Decision } from '../../db/institution/tables.ts';
 import { addVerification, dropVerification, listVerifications } from '../../db/institution/verifications.ts';
 import type { Store, Work } from '../../db/store.ts';
 import { beginReviews } from '../documents/review/begin.ts';
-import type { Decider } from './source.ts';
+import { type Decider, type Lack, NotYet } from './source.ts';
 import { refreshStanding } from './standing.ts';
 
 /**
@@ -19,6 +19,8 @@ import { refreshStanding } from './standing.ts';
 export interface Deciding {
   /** Decides what is due, and answers when nothing is left that is. */
   run(): Promise<void>;
+  /** Something may have been received: looks soon, and tells nobody how it went but the log. */
+  kick(): void;
   stop(): Promise<void>;
 }
 
@@ -26,15 +28,18 @@ export interface Deciding {
 const holdMinutes = 5;
 /** Minutes until it is tried again, by the number of tries; the last one for ever. */
 const pauses = [1, 5, 15, 60, 240, 1440];
+/** Minutes until a decider that lacks something for all is asked again. */
+const lackMinutes = 5;
 
-export function startDeciding(store: Store, decider: Decider, log: (line: string) => void, everyMs = 1000): Deciding {
+export function startDeciding(store: Store, decider: Decider, log: (line: string) => void, everyMs = 5000): Deciding {
   let running: Promise<void> | null = null;
   let stopped = false;
 
   const take = (): Promise<DecisionRow | undefined> =>
     store.change(({ db, now }) => takeDueDecision(db, now, addMinutes(now, holdMinutes)));
 
-  const decide = async (row: DecisionRow): Promise<void> => {
+  /** Answers what the decider lacks, where it lacks something. */
+  const decide = async (row: DecisionRow): Promise<Lack | null> => {
     const { applicationId, tries } = row;
     try {
       const submitted = await findSubmitted(store.db, applicationId);
@@ -44,17 +49,28 @@ export function startDeciding(store: Store, decider: Decider, log: (line: string
       const decision = await decider.decide({ application: submitted.document, today, said });
       await store.change(work => keep(work, row, decision));
     } catch (error) {
+      if (error instanceof NotYet) {
+        await store.change(({ db, now }) => putOff(db, row, addMinutes(now, lackMinutes), error.lack));
+        return error.lack;
+      }
       // The kind of the failure and nothing else: its words may hold what somebody answered.
       const trouble = error instanceof Error ? error.name : 'unknown';
       const pause = pauses[Math.min(tries, pauses.length - 1)] ?? 1440;
       log(`An application could not be decided (${trouble}, try ${tries + 1}); it is tried again in ${pause} minutes.`);
       await store.change(({ db, now }) => putOff(db, row, addMinutes(now, pause), trouble));
     }
+    return null;
   };
 
   const runAll = async (): Promise<void> => {
     while ((await store.change(({ db, now }) => queueSubmitted(db, now))) > 0 && !stopped);
-    for (let due = await take(); due && !stopped; due = await take()) await decide(due);
+    const lacks: Lack[] = [];
+    for (let due = await take(); due && !stopped; due = await take()) {
+      const lack = await decide(due);
+      if (lack) lacks.push(lack);
+    }
+    for (const lack of new Set(lacks))
+      log(`${lacks.filter(one => one === lack).length} applications wait to be decided: ${whatLacks[lack]}`);
   };
   const run = (): Promise<void> => {
     running ??= runAll().finally(() => {
@@ -62,11 +78,13 @@ export function startDeciding(store: Store, decider: Decider, log: (line: string
     });
     return running;
   };
-  const timer = setInterval(() => void run().catch(() => log('Applications could not be decided; it is tried again.')), everyMs);
+  const kick = (): void => void run().catch(() => log('Applications could not be decided; it is tried again.'));
+  const timer = setInterval(kick, everyMs);
   timer.unref();
 
   return {
     run,
+    kick,
     async stop() {
       stopped = true;
       clearInterval(timer);
@@ -74,6 +92,10 @@ export function startDeciding(store: Store, decider: Decider, log: (line: string
     },
   };
 }
+
+const whatLacks: Readonly<Record<Lack, string>> = {
+  'no-benchmark': 'no plans are published for their coverage year, so no tax credit can be worked out.',
+};
 
 /** Writes a decision down, unless its turn is over: another process took the application, or somebody has said something of it since. */
 async function keep(work: Work, { applicationId, consumerId, turn }: DecisionRow, decision: Decision): Promise<void> {

@@ -60,8 +60,24 @@ export interface ToDecide {
   said: readonly Pick<DeterminationRow, 'memberId' | 'program'>[];
 }
 
+/** Why nothing can be decided for now that is no application's own: a closed list. */
+export type Lack = 'no-benchmark';
+
+/** Thrown by a decider that lacks something for all such applications: each is asked about again soon. */
+export class NotYet extends Error {
+  readonly lack: Lack;
+  constructor(lack: Lack) {
+    super(lack);
+    this.name = 'NotYet';
+    this.lack = lack;
+  }
+}
+
 export interface Decider {
   readonly by: Decision['by'];
-  /** Decides of everybody who applies, and what has to be proved by when. Throws where it cannot decide now: it is asked again later. */
+  /**
+   * Decides of everybody who applies, and what has to be proved by when. Throws NotYet, or anything else where it cannot decide of this
+   * application: it is asked again, later each time.
+   */
   decide(asked: ToDecide): Promise<Decision>;
 }

@@ -1,13 +1,14 @@
+import { isDeepStrictEqual } from 'node:util';
 import { householdPath } from '../../../shared/application/paths.ts';
 import { todayIn } from '../../../shared/dates.ts';
 import type { EligibilityResult } from '../../../shared/model/coverage.ts';
+import { findResult, keepEligibility } from '../../db/coverage/coverage.ts';
 import { listDocumentsOfConsumer } from '../../db/documents.ts';
 import { findDecision } from '../../db/institution/decisions.ts';
 import { findSubmitted, listSaid } from '../../db/institution/determinations.ts';
 import { findNewestSubmitted, listVerifications } from '../../db/institution/verifications.ts';
 import type { Work } from '../../db/store.ts';
 import { keepByRules } from './by-rules.ts';
-import { publishEligibility } from './publish.ts';
 import { resultOf } from './standing-of.ts';
 
 /**
@@ -33,7 +34,9 @@ export async function refreshStanding(work: Work, consumerId: string): Promise<v
     ...{ said, today: todayIn(work.now.getTime()) },
   });
   await keepByRules(work, consumerId, result, { determinedOn: decision.decidedOn, said, answers: document.answers });
-  await publishEligibility(work, consumerId, result);
+  // The same again tells nobody anything.
+  if (!isDeepStrictEqual(result, await findResult(work.db, consumerId, result.coverageYear)))
+    await keepEligibility(work, consumerId, result);
 }
 
 /** Where the household lives, as the application says. */

@@ -61,7 +61,10 @@ export const signRoutes = (app: FastifyInstance, pages: Pages): void => {
     if (typedName.trim() === '') return ask(reply, visitor, looked, '', text('sign.wrong.empty'), 422);
     try {
       const sent = await pages.ownSubmission.send(visitor.visit, id, seen, typedName.trim());
-      if ('receipt' in sent) return toReceipt(reply, id);
+      if ('receipt' in sent) {
+        pages.services.deciding?.kick();
+        return toReceipt(reply, id);
+      }
       const isName = sent.problems.length === 1 && sent.problems[0] === 'h/typedName';
       const why = isName ? 'name' : sent.refused === 'application-incomplete' ? 'incomplete' : 'refused';
       return ask(reply, visitor, looked, typedName, text(`sign.wrong.${why}`), 422);

@@ -167,7 +167,7 @@ export const channels = {
 
   /** Saves the sheet that the page shows on paper as a PDF; main asks where to. Throws pdf-not-saved. */
   'print.save-pdf': {
-    request: z.strictObject({ about: z.enum(['answers', 'household', 'consent', 'plans']) }),
+    request: z.strictObject({ about: z.enum(['answers', 'household', 'consent', 'plans', 'estimate']) }),
     answer: z.object({ saved: z.boolean() }),
   },
 

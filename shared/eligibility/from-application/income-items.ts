@@ -11,6 +11,8 @@ export interface IncomeItem {
   kind: IncomeKind;
   annual: number;
   month: number;
+  /** In the month of the day that is asked about, or something that comes once or in its season. */
+  there: boolean;
 }
 
 const monthNames = 'january february march april may june july august september october november december'.split(' ');
@@ -70,9 +72,10 @@ export function incomeItemsOf(reading: Reading, source: IncomeSource, memberId: 
       }
       const share = shareOfMonth(reading.day, list, read, reading.texts(entryPath(memberId, list, entryId, 'months')));
       const month = share === 'none' ? 0 : share === 'all' ? amount.annual : share === 'twelfth' ? amount.monthly : amount.annual / share;
-      items.push({ kind, annual: amount.annual, month: Math.round(month * 100) / 100 });
+      const there = share !== 'none' || list === 'seasonalJob' || read('frequency') === 'one-time';
+      items.push({ kind, annual: amount.annual, month: Math.round(month * 100) / 100, there });
       const taken = list === 'job' ? pretax(source, memberId, entryId) : 0;
-      if (taken > 0) items.push({ kind: 'wages', annual: -taken, month: share === 'none' ? 0 : -perMonth(taken) });
+      if (taken > 0) items.push({ kind: 'wages', annual: -taken, month: share === 'none' ? 0 : -perMonth(taken), there });
     }
   }
   return items;

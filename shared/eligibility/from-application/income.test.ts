@@ -89,6 +89,14 @@ describe('income', () => {
     expect(memberOf(but(ana, changes)).income).toMatchObject(income);
   });
 
+  it('in another year than the form’s, what is there now counts all year, and nothing else', () => {
+    const asked = { year: 2026, today: '2026-11-23' } as const;
+    const wages = (said: Changes) => memberOf(but(ana, said), 'ana', asked).income?.wages;
+    expect(wages(job({ startDate: '2026-10-01' }))).toBe(24_000);
+    expect(wages(job({ startDate: '2026-12-01' }))).toBe(0);
+    expect(wages(job({ endDate: '2026-10-31' }))).toBe(0);
+  });
+
   it('a month that is a twelfth is not told apart', () => {
     expect(memberOf(but(ana, job())).income).not.toHaveProperty('currentMonth');
   });

@@ -71,18 +71,18 @@ const totalsOf = (items: readonly { kind: IncomeKind; amount: number }[]): Total
 export function incomeOf(reading: Reading, memberId: string): Income {
   const { scene, year } = reading;
   noteWhatWasNotSaid(reading, memberId);
-  // The application's arithmetic, over the year that is asked about.
+  const ofAnotherYear = year !== scene.form.coverageYear;
+  // The application asks about its own year and about now: of another year only what is there now is known, and counts all year.
   const source: IncomeSource = {
     members: scene.members,
     form: { coverageYear: year },
     entries: (id, list) => scene.entries(id, list),
-    answer: path => scene.answer(path),
+    answer: path => (ofAnotherYear && /\/(startDate|endDate)$/.test(path) ? undefined : scene.answer(path)),
   };
-  const items = incomeItemsOf(reading, source, memberId);
+  const items = incomeItemsOf(reading, source, memberId).filter(({ there }) => there || !ofAnotherYear);
   const entered = withoutNegativeWages(totalsOf(items.map(({ kind, annual }) => ({ kind, amount: annual }))));
   const { corrected: expected } = memberIncome(source, memberId);
-  const ofAnotherYear = expected !== null && year !== scene.form.coverageYear;
-  if (ofAnotherYear) reading.assume('projection-of-other-year', memberId, memberPath(memberId, 'projectedAnnual'));
+  if (expected !== null && ofAnotherYear) reading.assume('projection-of-other-year', memberId, memberPath(memberId, 'projectedAnnual'));
   const totals = expected === null || ofAnotherYear ? entered : withoutNegativeWages(corrected(entered, expected));
   const leftOut = Math.min(tribalIncome(reading, memberId), Math.max(0, sum([entered.selfEmployment, entered.otherTaxable])));
   if (leftOut > 0) reading.assume('tribal-income-left-out', memberId);

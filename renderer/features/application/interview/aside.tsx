@@ -1,9 +1,10 @@
 import { Button } from '@cmsgov/design-system';
-import { X } from 'lucide-react';
+import { Calculator, X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TopicView } from '../../../../shared/application/form.ts';
 import { membersOf } from '../../../../shared/application/paths.ts';
+import { useNavigation } from '../../../ui/navigation.ts';
 import { useAnswers, useDraft } from '../draft/draft-context.ts';
 import { useFormWords, useFormWordsIn } from '../fields/form-words.ts';
 import { HouseholdButton } from '../household-picture/household-button.tsx';
@@ -13,6 +14,7 @@ import { useInterview } from './interview-context.ts';
 import { Notes } from './notes.tsx';
 
 interface Props {
+  clientId: string;
   topic: TopicView;
   notes: string;
   /** Given where it lies over the questions and can be closed. */
@@ -20,8 +22,9 @@ interface Props {
 }
 
 /** Beside the questions: why we ask, who is in the household, and a note that never leaves with the application. */
-export function Aside({ topic, notes, onClose }: Props) {
+export function Aside({ clientId, topic, notes, onClose }: Props) {
   const { t } = useTranslation('application');
+  const go = useNavigation(state => state.go);
   const words = useFormWords();
   const interview = useInterview();
   const members = membersOf(useAnswers(useDraft()));
@@ -78,7 +81,16 @@ export function Aside({ topic, notes, onClose }: Props) {
             </li>
           ))}
         </ul>
-        <HouseholdButton />
+        <div className="row">
+          <HouseholdButton />
+          <Button
+            size="small"
+            variation="ghost"
+            onClick={() => go({ screen: 'estimate', clientId, applicationId: interview.applicationId })}
+          >
+            <Calculator aria-hidden /> {t('estimate:open')}
+          </Button>
+        </div>
       </section>
     </aside>
   );

@@ -113,7 +113,12 @@ export function InterviewScreen({ form, client, application, copy, topicKey, new
                   <Centre key={`${topic.key} ${visit}`} view={view} topic={topic} path={path} application={application} filing={filing} />
                 </section>
                 {(roomy || asideShown) && (
-                  <Aside topic={topic} notes={application.notes} onClose={roomy ? undefined : () => setAsideShown(false)} />
+                  <Aside
+                    clientId={clientId}
+                    topic={topic}
+                    notes={application.notes}
+                    onClose={roomy ? undefined : () => setAsideShown(false)}
+                  />
                 )}
               </div>
             )

@@ -1,7 +1,10 @@
+import { Button } from '@cmsgov/design-system';
+import { Calculator } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
 import { copyStatus, filingStatus } from '../../../ui/ladders.ts';
 import { shortMoment } from '../../../ui/moments.ts';
+import { useNavigation } from '../../../ui/navigation.ts';
 import { StatusWord } from '../../../ui/status-word.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import type { Row } from '../rows.ts';
@@ -11,8 +14,10 @@ import { SectionMarks } from './section-marks.tsx';
 export function ApplicationCard({ row }: { row: Row }) {
   const { t } = useTranslation();
   const now = useNow();
+  const go = useNavigation(state => state.go);
   const { client, filing, copy } = row;
   const refusal = copy?.refused ?? filing.refusal?.error;
+  const { applicationId } = filing;
   const copying = copyStatus(filing, copy, t);
   return (
     <section className="card" aria-labelledby="application-title">
@@ -22,6 +27,16 @@ export function ApplicationCard({ row }: { row: Row }) {
         </h2>
         <StatusWord status={filingStatus(filing, t)} />
         {copying && <StatusWord status={copying} />}
+        {applicationId && (
+          <Button
+            variation="ghost"
+            size="small"
+            className="card-way"
+            onClick={() => go({ screen: 'estimate', clientId: client.id, applicationId })}
+          >
+            <Calculator size={16} aria-hidden /> {t('estimate:open')}
+          </Button>
+        )}
       </div>
       {filing.rung === 'not-started' && <p className="quiet">{t('client.application.none')}</p>}
       {filing.rung === 'submitted' && (

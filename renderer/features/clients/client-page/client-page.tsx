@@ -18,6 +18,7 @@ import { useClientActions } from '../use-client-actions.ts';
 import { useRows } from '../use-rows.ts';
 import { ApplicationCard } from './application-card.tsx';
 import { AuthorizationCard } from './authorization-card.tsx';
+import { CoverageCard } from './coverage-card.tsx';
 import { NextCard } from './next-card.tsx';
 import { NotAvailableCard } from './not-available-card.tsx';
 import './client-page.css';
@@ -95,6 +96,7 @@ export function ClientPage({ clientId, documents }: { clientId: string; document
         <div className="client-main">
           <NextCard row={row} actions={actions} />
           <ApplicationCard row={row} />
+          <CoverageCard row={row} />
           {documents}
         </div>
         <div className="client-side">

@@ -1,14 +1,12 @@
 import { Button } from '@cmsgov/design-system';
 import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../../../shared/dates.ts';
-import { supportOf } from '../../../ui/contacts.ts';
-import { useToday } from '../../../ui/coverage/use-standings.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { type Place, useNavigation } from '../../../ui/navigation.ts';
 import { isOutOfReach, nextStep } from '../next-step.ts';
 import type { Row } from '../rows.ts';
 import type { ClientActions } from '../use-client-actions.ts';
+import { useAfterWords } from './after-words.ts';
 import { AnotherApplication } from './another-application.tsx';
 
 type Part = Extract<Place, { screen: 'coverage' }>['part'];
@@ -68,20 +66,6 @@ function partOf({ after, standing }: Row): Part | null {
     default:
       return null;
   }
-}
-
-function useAfterWords({ after }: Row, name: string): string {
-  const { t } = useTranslation('coverage');
-  const { session } = useDesk();
-  const today = useToday();
-  if (!after) return '';
-  const support = t(`desk:contacts.${supportOf(session.assister.role).name}.name`);
-  const isOver = after.step === 'add-documents' && after.day < today;
-  return t(`next.${isOver ? 'overdue' : after.step}`, {
-    ...{ name, support },
-    ...('day' in after && { day: formatDay(after.day) }),
-    ...('carrier' in after && { carrier: after.carrier }),
-  });
 }
 
 /** A submitted application cannot be corrected: it is read, another one is begun, or a change is reported. */

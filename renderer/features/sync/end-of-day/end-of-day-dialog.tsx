@@ -2,6 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { RefreshCw } from 'lucide-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { requestStatus } from '../../../ui/coverage/request-words.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
 import { documentStatus } from '../../../ui/document-ladder.ts';
 import { copyStatusShort, filingStatus } from '../../../ui/ladders.ts';
@@ -12,8 +13,10 @@ import { StatusWord } from '../../../ui/status-word.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useWalkInRows } from '../../../ui/use-walk-ins.ts';
 import type { WalkInRow } from '../../../ui/walk-in-rows.ts';
+import type { CoverageItem } from '../coverage-items.ts';
 import type { DocumentItem } from '../document-items.ts';
 import type { SyncItem } from '../sync-items.ts';
+import { useCoverageGroups } from '../use-coverage-groups.ts';
 import { useDocumentGroups } from '../use-document-groups.ts';
 import { useSyncGroups } from '../use-sync-groups.ts';
 import { useEndOfDay } from './end-of-day-state.ts';
@@ -73,7 +76,7 @@ function Leftover() {
   const { t } = useTranslation();
   const { link, session } = useDesk();
   const now = useNow();
-  const leftovers = leftoversOf(useSyncGroups(now), useDocumentGroups(), useWalkInRows());
+  const leftovers = leftoversOf(useSyncGroups(now), useDocumentGroups(), useCoverageGroups(now), useWalkInRows());
   const onlyHere = isOnlyHere(leftovers);
   if (countOf(leftovers) === 0) return <p>{t('endOfDay.nothing')}</p>;
   return (
@@ -97,6 +100,7 @@ function Leftover() {
   function linesOf(name: keyof Leftovers) {
     if (name === 'unmatched') return leftovers.unmatched.map(row => <WalkInLeft key={row.walkIn.id} row={row} />);
     if (name === 'documents') return leftovers.documents.map(item => <DocumentLeft key={item.document.id} item={item} />);
+    if (name === 'coverage') return leftovers.coverage.map(item => <CoverageLeft key={item.request.id} item={item} />);
     return leftovers[name].map(item => <ItemLeft key={item.application.id} item={item} now={now} />);
   }
 
@@ -121,6 +125,21 @@ function ItemLeft({ item, now }: { item: SyncItem; now: Date }) {
       <span className="end-states">
         <StatusWord status={filingStatus(filing, t)} />
         {copying && <StatusWord status={copying} />}
+      </span>
+    </li>
+  );
+}
+
+function CoverageLeft({ item: { client, request, copy } }: { item: CoverageItem }) {
+  const { t } = useTranslation();
+  return (
+    <li className="end-line">
+      <strong className="clip" title={listName(client)}>
+        {listName(client)}
+      </strong>
+      <span className="caption quiet clip">{t(`coverage:request.${request.command.do}`)}</span>
+      <span className="end-states">
+        <StatusWord status={requestStatus(request, copy, t)} />
       </span>
     </li>
   );

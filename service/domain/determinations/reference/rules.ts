@@ -4,14 +4,15 @@ import { spousesOf } from '../../../../shared/application/relations.ts';
 import { ageOn, type Day, isDay } from '../../../../shared/dates.ts';
 import { estimate } from '../../../../shared/eligibility/estimate.ts';
 import type { Estimate, PersonEstimate } from '../../../../shared/eligibility/estimate-result.ts';
+import { householdFromAnswers } from '../../../../shared/eligibility/from-application/from-application.ts';
 import type { HouseholdDocument, HouseholdInput, Member } from '../../../../shared/eligibility/household-document.ts';
 import { householdDocument } from '../../../../shared/eligibility/read-household.ts';
 import type { EligiblePerson } from '../../../../shared/model/coverage.ts';
-import { toCents } from '../../../../shared/money.ts';
+import type { Plan } from '../../../../shared/model/plan.ts';
 import type { DecidedPerson, Decision } from '../../../db/institution/tables.ts';
 import type { Decider, ToDecide } from '../source.ts';
 import { type Told, toldBy } from './answers.ts';
-import type { HouseholdOf } from './household.ts';
+import { creditsOf } from './credits.ts';
 import { proofsOf, whatToVerify } from './to-verify.ts';
 
 /**
@@ -21,12 +22,12 @@ import { proofsOf, whatToVerify } from './to-verify.ts';
  */
 const adultAge = 18;
 
-export const referenceRules = (householdOf: HouseholdOf): Decider => ({
+export const referenceRules = (plansOf: (year: number) => Promise<readonly Plan[]>): Decider => ({
   by: 'reference-rules',
   decide: async ({ application, today, said }) => {
     const told = toldBy(application, today);
     if (!told) throw new RangeError('a form that this program does not know');
-    const input = householdOf(told.form, application.answers, { today });
+    const input = householdFromAnswers(told.form, application.answers, { today }).household;
     if (!input) return undecided(told, application.answers, today);
     const household = householdDocument.parse(closedBy(input, said));
     const result = estimate(household);
@@ -35,7 +36,7 @@ export const referenceRules = (householdOf: HouseholdOf): Decider => ({
       .map(one => decidedPerson(one, { told, household, result, answers: application.answers }));
     return {
       ...{ by: 'reference-rules' as const, decidedOn: today, people, proofs: proofsOf(people, today) },
-      credits: result.returns.filter(({ creditFor }) => creditFor.length > 0).map(creditOf),
+      credits: creditsOf(result, household.county, people, await plansOf(household.year)),
     };
   },
 });
@@ -94,13 +95,6 @@ function otherCoverageOf({ id, medicare, otherCoverage }: Member, { offers }: Ho
   if (offers.some(({ employee, covers }) => employee === id || covers.includes(id))) return 'employer-offer';
   return otherCoverage === 'none' ? null : otherCoverage;
 }
-
-const cents = (dollars: number | null): number => Math.max(0, toCents((dollars ?? 0).toFixed(2)));
-const creditOf = ({ creditFor, expectedContributionMonthly, aptcMonthly }: Estimate['returns'][number]): Decision['credits'][number] => ({
-  memberIds: [...creditFor],
-  contributionCents: cents(expectedContributionMonthly),
-  aptcCents: cents(aptcMonthly),
-});
 
 /** The answers do not say enough, of a home outside Minnesota for one: everybody who applies has to ask. */
 function undecided(told: Told, answers: Answers, today: Day): Decision {

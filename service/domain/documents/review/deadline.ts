@@ -1,5 +1,6 @@
 import type { Day } from '../../../../shared/dates.ts';
 import { lifeEventOf } from '../../../../shared/enrollment/events.ts';
+import { factsOfReport } from '../../../../shared/enrollment/report.ts';
 import { defaultSettings } from '../../../../shared/enrollment/settings.ts';
 import { windowOf } from '../../../../shared/enrollment/window.ts';
 import type { LifeEventReport } from '../../../../shared/model/coverage.ts';
@@ -17,8 +18,7 @@ const none: Deadline = { safeUntil: null, decideBy: null, expires: false };
 export function deadlineOfReport(report: LifeEventReport | undefined, today: Day): Deadline {
   const event = report && lifeEventOf(report.event);
   if (!event) return none;
-  const facts = { ...report.facts, ...(report.decidedOn !== null && { decidedOn: report.decidedOn }), preVerified: report.preVerified };
-  const { last, uploadUntil } = windowOf(event, facts, today, defaultSettings);
+  const { last, uploadUntil } = windowOf(event, factsOfReport(report, []), today, defaultSettings);
   // Where every month is a window, the next one comes.
   return { safeUntil: uploadUntil, decideBy: last, expires: last !== null && event.window.opens !== 'month' };
 }

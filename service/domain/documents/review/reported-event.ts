@@ -1,22 +1,19 @@
 import { lifeEventOf } from '../../../../shared/enrollment/events.ts';
 import type { LifeEventReport } from '../../../../shared/model/coverage.ts';
 import type { Document } from '../../../../shared/model/document.ts';
+import { findCoverage } from '../../../db/coverage/coverage.ts';
 import type { Db } from '../../../db/database.ts';
 
 /** The life event that this consumer reported under this id; undefined for one that they did not. */
-export async function findReportOf(_db: Db, _consumerId: string, _reportId: string): Promise<LifeEventReport | undefined> {
-  return undefined;
-}
+export const findReportOf = async (db: Db, consumerId: string, reportId: string): Promise<LifeEventReport | undefined> =>
+  (await findCoverage(db, consumerId))?.events.find(({ id }) => id === reportId);
 
-/** Whether a document that says to be a proof of a life event is one of an event that this consumer reported, for those it is about. */
-export async function isOwnProof(
-  db: Db,
-  { clientId, proof, memberIds = [] }: Pick<Document, 'clientId' | 'proof' | 'memberIds'>,
-): Promise<boolean> {
+/** Whether a document that says to prove a life event names one that this consumer reported, and a paper that is asked for there. */
+export async function isOwnProof(db: Db, { clientId, proof }: Pick<Document, 'clientId' | 'proof'>): Promise<boolean> {
   if (!proof) return true;
   const report = await findReportOf(db, clientId, proof.reportId);
   const event = report && lifeEventOf(report.event);
   if (!event) return false;
-  const asked = event.proofs.some(({ anyOf }) => anyOf.includes(proof.what)) || event.caseByCase === true;
-  return asked && memberIds.every(id => report.memberIds.includes(id));
+  // Where MNsure decides each time, any paper may be the one.
+  return event.caseByCase === true || event.proofs.some(({ anyOf }) => anyOf.includes(proof.what));
 }

@@ -133,7 +133,7 @@ export const documentPage = (frame: Frame, content: DocumentContent): Markup => 
     current: 'documents',
     main: html`
     <p class="small"><a href="${home}">← ${text('reviews.one.back')}</a></p>
-    <h1>${shouldProve(review)}</h1>
+    <h1 class="lacking">${shouldProve(review)}</h1>
     ${done && note('ok', done)}
     ${refusal === 'other' && note('danger', text('reviews.refused.other'))}
     ${known(review)}

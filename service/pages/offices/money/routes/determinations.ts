@@ -114,6 +114,7 @@ export const determinationRoutes = (app: FastifyInstance, pages: Pages): void =>
     if ('problem' in determined) return refuse(determined);
     const taken = await determinations.take(determined, { kind: 'arc', staffId: visitor.staff.id });
     if (taken.outcome === 'refused') return refuse({ problem: taken.problem, field: fieldOf[taken.problem] });
+    pages.services.deciding?.kick();
     return goOn(reply, `${home}/${household.id}?done=${taken.outcome}`);
   });
 
@@ -125,6 +126,7 @@ export const determinationRoutes = (app: FastifyInstance, pages: Pages): void =>
     if (!household?.members.some(({ determinations: known }) => known.some(({ id }) => id === determination)))
       return notFound(reply, visitor);
     await determinations.remove(household.id, determination, visitor.staff.id);
+    pages.services.deciding?.kick();
     return goOn(reply, `${home}/${household.id}?done=removed`);
   });
 };

@@ -76,7 +76,7 @@ const recorded = (household: Household, formToken: string): Markup => {
   <table class="history">
     <thead><tr>${ids.map(id => html`<th scope="col">${column(id)}</th>`)}</tr></thead>
     <tbody>${rows.map(({ member, determination }) => {
-      const { id, program, status, determinedOn, activeOn, help } = determination;
+      const { id, program, status, determinedOn, activeOn, help, byRules } = determination;
       const what = text('determinations.of', { name: nameOf(household, member), program: text(`determinations.program.${program}`) });
       return html`<tr>
         <td>${nameOf(household, member)}</td>
@@ -84,13 +84,16 @@ const recorded = (household: Household, formToken: string): Markup => {
         <td class="no-wrap" data-title="${column('status')}">${text(`determinations.status.${status}`)}</td>
         <td class="no-wrap" data-title="${column('determinedOn')}">${formatDay(determinedOn)}</td>
         <td class="no-wrap" data-title="${column('activeOn')}">${activeOn ? formatDay(activeOn) : '–'}</td>
-        <td data-title="${column('help')}">${text(`determinations.help.${help}`)}</td>
+        <td data-title="${column('help')}">${text(`determinations.help.${help}`)}${byRules && html`<br><span class="muted small">${text('determinations.byRules')}</span>`}</td>
         <td><div class="actions">
           <a href="${home}/${household.id}?member=${member.id}&amp;program=${program}#record">${text('determinations.correct')}<span class="ds-u-visibility--screen-reader"> ${what}</span></a>
-          <form method="post" action="${home}/${household.id}/remove">
+          ${
+            !byRules &&
+            html`<form method="post" action="${home}/${household.id}/remove">
             ${hiddenToken(formToken)}<input type="hidden" name="determination" value="${id}">
             <button class="ds-c-button ds-c-button--quiet" type="submit">${text('determinations.remove')}<span class="ds-u-visibility--screen-reader"> ${what}</span></button>
-          </form>
+          </form>`
+          }
         </div></td>
       </tr>`;
     })}</tbody>
