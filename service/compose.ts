@@ -110,7 +110,6 @@ export async function createService(parts: ServiceParts): Promise<Service> {
   const deciding = settings.determinations === 'reference-rules' ? startDeciding(store, referenceRules(catalogue.plansOf), log) : null;
   const proofClock = startProofClock(store, settings, log);
   const arriving = createArriving(store, () => void checker.run().catch(() => undefined));
-  const catalogue = createCatalogue(store);
   const sync = createSync({ store, hub, handlers: createHandlers(catalogue) });
   const auditSealer = startSealer(store, settings.auditSealSeconds, log);
   const services: Services = {
