@@ -41,9 +41,9 @@ export function WayChoice() {
           </select>
         </>
       ) : (
-        <p>{nameOf(option)}</p>
+        !isClosed && <p>{nameOf(option)}</p>
       )}
-      <p>{t('when.starts', { day: formatDay(option.startsOn) })}</p>
+      <p>{t(isClosed ? 'when.pricesFor' : 'when.starts', { day: formatDay(option.startsOn) })}</p>
       {option.last && (
         <p className="caption quiet">
           {t('when.until', { day: formatDay(option.last) })} {option.verify && t('when.notConfirmed')}
