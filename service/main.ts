@@ -12,6 +12,7 @@ import { lockFolder } from './folder-lock.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
 import { loadSampleCatalogue } from './sample/catalogue/load.ts';
+import { loadSampleCoverage } from './sample/coverage.ts';
 import { loadSample } from './sample/load.ts';
 import { codeLine, sampleLines, staffCodeLines } from './sample/sample-lines.ts';
 import { createSettings, type SettingsInput } from './settings.ts';
@@ -70,8 +71,9 @@ if (!mailServer && !options.sample)
   log('No mail server is set, so no letter leaves: nobody can get a code or set up an account by e-mail.');
 const { services, app } = service;
 if (options.sample) {
-  await loadSample(services);
+  const isNew = await loadSample(services);
   await loadSampleCatalogue(services);
+  if (isNew) await loadSampleCoverage(services);
 }
 await hourly();
 const housekeeping = setInterval(() => {
