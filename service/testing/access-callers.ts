@@ -12,6 +12,7 @@ import { createVisits } from '../domain/consumers/visits.ts';
 import type { SignedInCookie } from '../pages/cookies.ts';
 import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
+import { coverageRequest, eligible, lostCoverage } from './coverage.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { passCourse } from './learning.ts';
@@ -36,6 +37,11 @@ const shutOut = [
   /** With the cookie of their own account, about themselves. */
   'consumer',
 ] as const;
+/** What belongs to one consumer. */
+const ofConsumer = [
+  ...(['authorization', 'application', 'request', 'document', 'accountLease'] as const),
+  ...(['coverage', 'eligibilityResult', 'coverageCommand', 'lifeEventReport', 'enrollment', 'coveredDays'] as const),
+];
 /** Assisters who are signed in: never authorized by the client that is named, once, now. */
 const signedIn = ['stranger', 'former', 'own'] as const;
 export const apiRoles = [...shutOut, ...signedIn] as const;
@@ -58,6 +64,8 @@ export interface Named {
   draft: Application;
   /** Whose bytes the service awaits. */
   document: Document;
+  /** A life event of theirs that was reported. */
+  reportId: string;
   assisterEmail: string;
   deviceId: string;
   lostDeviceId: string;
@@ -84,7 +92,7 @@ export function nothingReal(): Named {
   return {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
-    ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
+    ...{ reportId: randomUUID(), assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
     ...{
       agencyId: randomUUID(),
       personId: randomUUID(),
@@ -179,6 +187,8 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const lacking = await assister();
   const paused = await world.signIn(lacking);
   await updateAssister(db, lacking.id, { accessPausedAt: world.clock.now(), accessPausedWhy: 'certification' });
+  // It lacks in earnest: otherwise the review of access, which runs beside, would let them in again.
+  await updateRosterPerson(db, lacking.id, { certifiedUntil: '2026-11-01' });
 
   const people = { stranger: await assister(), former: await assister(), own: await assister() };
   const computers = { deviceId: randomUUID(), lostDeviceId: randomUUID() };
@@ -214,8 +224,11 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
+    await eligible(world, clientId, { applicationId: draft.id });
+    const report = coverageRequest(clientId, lostCoverage());
+    await owns.push('requests', report);
     return {
-      ...{ clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email },
+      ...{ clientId, familyName, authorizationId, draft, document, reportId: report.id, assisterEmail: people.own.email },
       ...{ ...computers, ...ofOffices, brokerId, appointmentId },
     };
   };
@@ -306,14 +319,13 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
     kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId, brokerId, reviewedId: reviewed }) => {
-      const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
-        db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
+      const of = (table: (typeof ofConsumer)[number]) => db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
         db.selectFrom(table).selectAll().where('deviceId', 'in', [deviceId, lostDeviceId]).execute();
       const ofPerson = (table: 'lessonDone' | 'assessmentAttempt' | 'trainingRecord') =>
         db.selectFrom(table).selectAll().where('personId', '=', personId).execute();
       return [
-        ...(await Promise.all((['authorization', 'application', 'request', 'document', 'accountLease'] as const).map(of))),
+        ...(await Promise.all(ofConsumer.map(of))),
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
