@@ -8,6 +8,8 @@ import { agentOfRecordSuite } from '../domain/brokers/agent-of-record.suite.ts';
 import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { coverageSuite } from '../domain/coverage/coverage.suite.ts';
+import { coverageDaysSuite } from '../domain/coverage/days.suite.ts';
+import { coverageOnceSuite } from '../domain/coverage/once.suite.ts';
 import { decidingSuite } from '../domain/determinations/deciding.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
@@ -57,6 +59,8 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     consentsSuite,
     coverageSuite,
     decidingSuite,
+    coverageOnceSuite,
+    coverageDaysSuite,
     determinationsSuite,
     devicesSuite,
     unsentOfAgencySuite,

@@ -18,9 +18,15 @@ export const either = (parts: readonly string[]): string => new Intl.ListFormat(
 
 export const eventName = (event: string): string => text(`coverage:events.${event}`);
 
+/** "letter of the employer": amid other words. */
 export const proofName = (what: string): string => text(`coverage:proofs.${what}`);
 
-export const metalName = ({ metal }: Pick<Plan, 'metal'> | { metal: string }): string => text(`coverage:enrollment.metals.${metal}`);
+/** "Letter of the employer": by itself. */
+export const proofTitle = (what: string): string => capital(proofName(what));
+
+export const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+export const metalName = ({ metal }: Pick<Plan, 'metal'> | { metal: string }): string => text(`plans:metal.${metal}`);
 
 /** Who is who in a household, by the ids of the application. */
 export type Names = ReadonlyMap<string, string>;

@@ -14,7 +14,7 @@ export type Tone = 'ok' | 'warn' | 'danger' | 'plain';
 export const note = (tone: Tone, message: string): Markup =>
   html`<p class="note note--${tone}" role="${tone === 'danger' ? 'alert' : 'status'}">${message}</p>`;
 
-export const facts = (rows: readonly (readonly [label: string, value: string | Markup])[]): Markup => html`
+export const facts = (rows: readonly (readonly [label: string | Markup, value: string | Markup])[]): Markup => html`
   <dl class="facts">${rows.map(([label, value]) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
 
 interface TextQuestion {

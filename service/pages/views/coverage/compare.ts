@@ -9,7 +9,11 @@ import { type Frame, page } from '../layout.ts';
 import { estimateOnly, sampleRibbon } from './parts.ts';
 import { comparePath, type ListContent, listPath, planPath, pricedFor } from './plan-list.ts';
 
-const estimates = new Set(['year', 'care', 'most']);
+/** What a year comes to is only an estimate, and each of its lines says so. */
+const estimated = new Set<string>(['year', 'care', 'most']);
+export const isEstimate = (name: string): boolean => estimated.has(name);
+export const lineTitle = (name: string): Markup =>
+  isEstimate(name) ? html`${text(`coverage.plans.lines.${name}`)} ${estimateOnly()}` : html`${sayOfPlans(`line.${name}`)}`;
 
 /** Two or three plans side by side, on one page of paper. On a telephone each line has its plans below each other. */
 export const comparePage = (frame: Frame, content: ListContent, plans: readonly Listed[]) => {
@@ -26,9 +30,9 @@ export const comparePage = (frame: Frame, content: ListContent, plans: readonly 
         <tr class="compare-group"><th colspan="${plans.length + 1}" scope="rowgroup">${sayOfPlans(`group.${name}`)}</th></tr>
         ${own.map(
           line =>
-            html`<tr${line.differs && html` class="differs"`}><th scope="row">${sayOfPlans(`line.${line.name}`)}${estimates.has(line.name) && html` ${estimateOnly()}`}</th>${line.cells.map(
+            html`<tr${line.differs && html` class="differs"`}><th scope="row">${lineTitle(line.name)}</th>${line.cells.map(
               (cell, at) =>
-                html`<td data-title="${plans[at]?.plan.name ?? ''}">${cellWords(cell, people, sayOfPlans, line.group === 'cost' && estimates.has(line.name))}</td>`,
+                html`<td data-title="${plans[at]?.plan.name ?? ''}">${cellWords(cell, people, sayOfPlans, isEstimate(line.name))}</td>`,
             )}</tr>`,
         )}
       </tbody>`

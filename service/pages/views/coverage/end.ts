@@ -87,7 +87,7 @@ export const endConfirmPage = (frame: Frame, content: ConfirmContent) => {
       ${facts(
         ends.map(({ enrollment, lastDay, reasons, verify }) => [
           enrollment.planName,
-          html`<strong>${lastDayWords(lastDay)}</strong>
+          html`<strong>${lastDayWords(lastDay)}</strong><br>
           <span class="small muted">${reasons.map(one => text(`coverage.end.reasons.${one}`)).join(' ')}${verify && ` ${text('coverage.end.verify')}`}</span>`,
         ]),
       )}
@@ -129,5 +129,5 @@ const lossWords = ({ medicalUntil, dentalUntil, enrollmentIds, taxCredit, costSh
   ].filter(one => typeof one === 'string');
   const kept =
     keeps === null ? '' : text('coverage.end.keeps', { program: text(`coverage:programs.${keeps === 'ma' ? 'MA' : 'MinnesotaCare'}`) });
-  return html`${text('coverage.end.loses', { list: lost.join(', ') })} ${kept} <span class="small muted">${text(`coverage.end.back.${wayBack}`)}</span>`;
+  return html`${text('coverage.end.loses', { list: lost.join(', ') })} ${kept}<br><span class="small muted">${text(`coverage.end.back.${wayBack}`)}</span>`;
 };

@@ -67,7 +67,7 @@ export const enrollPage = (frame: Frame, content: EnrollContent) => {
     ])}
     ${
       replaces &&
-      html`<section class="note note--plain stack" aria-labelledby="change"><h2 id="change">${text('coverage.enroll.change')}</h2><p>${text('coverage.enroll.changeText', { plan: replaces.planName, carrier: replaces.carrier })}</p></section>`
+      html`<section class="note note--plain stack" aria-labelledby="change"><h2 id="change">${text('coverage.enroll.change')}</h2><p>${text(replaces.startsOn >= offers.startsOn ? 'coverage.enroll.changeBefore' : 'coverage.enroll.changeText', { plan: replaces.planName, carrier: replaces.carrier })}</p></section>`
     }
     ${taxNotes(offers.eligibility.coverageYear, offer.creditCents, mostCreditOf(offers, offer))}
     <section class="stack" aria-labelledby="statement">

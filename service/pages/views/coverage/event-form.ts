@@ -46,12 +46,13 @@ export const eventFormPage = (frame: Frame, content: EventFormContent) => {
           })
         }
         ${event.dateMeans !== null && dayQuestion('happenedOn', text(`coverage:dates.${event.dateMeans}`), content)}
-        ${conditionsOf(event).map(condition =>
-          radioQuestion({
-            ...{ id: condition, label: text(`coverage.event.conditions.${condition}`), error: errors[condition] },
-            options: (['yes', 'no', 'unsure'] as const).map(value => [value, text(`coverage.event.form.${value}`)]),
-            value: String(typed[condition] ?? ''),
-          }),
+        ${conditionsOf(event).map(
+          condition =>
+            html`<div class="yes-no wide">${radioQuestion({
+              ...{ id: condition, label: text(`coverage.event.conditions.${condition}`), error: errors[condition] },
+              options: (['yes', 'no', 'unsure'] as const).map(value => [value, text(`coverage.event.form.${value}`)]),
+              value: String(typed[condition] ?? ''),
+            })}</div>`,
         )}
         ${daysAskedFor(event).map(name => dayQuestion(name, text(`coverage.event.form.${name}`), content, text(`coverage.event.form.${name}Hint`)))}
         ${

@@ -5,7 +5,7 @@ import { windowOfReport } from '../../../../shared/enrollment/report.ts';
 import type { LifeEventReport } from '../../../../shared/model/coverage.ts';
 import { documentMediaTypes } from '../../../../shared/model/document.ts';
 import { knownOf, type LookedCoverage } from '../../coverage/look.ts';
-import { eventName, namesOf, proofName } from '../../coverage/words.ts';
+import { eventName, namesOf, proofTitle } from '../../coverage/words.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
 import { listQuestion } from '../choices.ts';
@@ -33,6 +33,8 @@ export const eventPage = (frame: Frame, { report, looked, formToken, done, error
     looked.documents.map(({ document }) => document),
   );
   const isOver = window?.status === 'over';
+  // One form at a time stands open: that of the first proof that nobody sent, or that was not good.
+  const open = groups.find(({ state }) => state !== 'accepted' && state !== 'waiting');
   return page(frame, {
     title: text('coverage.event.one'),
     current: 'coverage',
@@ -62,7 +64,9 @@ export const eventPage = (frame: Frame, { report, looked, formToken, done, error
       <h2 id="proofs">${text('coverage:window.proofs')}</h2>
       ${
         groups.length > 0
-          ? groups.map((group, at) => proofGroup(group, { report, looked, formToken, at, mayAdd: !isOver }))
+          ? groups.map((group, at) =>
+              proofGroup(group, { report, looked, formToken, at, mayAdd: !isOver, isOpen: group === open && !isOpen }),
+            )
           : html`<p>${text(event?.caseByCase ? 'coverage.window.proofsCase' : 'coverage.window.proofsNone')}</p>`
       }
     </section>`,
@@ -75,6 +79,7 @@ interface GroupContent {
   formToken: string;
   at: number;
   mayAdd: boolean;
+  isOpen: boolean;
 }
 
 const groupTones = { accepted: 'submitted', waiting: 'draft', missing: 'draft', rejected: 'refused', expired: 'refused' } as const;
@@ -86,14 +91,14 @@ const proofGroup = ({ group, state, documents }: GroupState, content: GroupConte
       documents.length > 0 &&
       html`<ul class="rows wide" role="list">${documents.map(
         document => html`<li><div class="row-what"><span class="document-name">${document.name}</span>
-          <span class="muted small">${document.proof && proofName(document.proof.what)}${document.memberIds && ` · ${namesOf(content.looked.names, document.memberIds)}`}</span></div>${documentState(document)}</li>`,
+          <span class="muted small">${document.proof && proofTitle(document.proof.what)}${document.memberIds && ` · ${namesOf(content.looked.names, document.memberIds)}`}</span></div>${documentState(document)}</li>`,
       )}</ul>`
     }
-    ${content.mayAdd && state !== 'accepted' && upload(group, content, state === 'waiting')}
+    ${content.mayAdd && state !== 'accepted' && upload(group, content, documents.length > 0)}
   </div>`;
 
-/** Goes where every document goes, with the words that say what it proves. Closed while one is looked at: another is seldom needed. */
-const upload = (group: GroupState['group'], { report, looked, formToken, at }: GroupContent, isClosed: boolean): Markup => {
+/** Goes where every document goes, with the words that say what it proves. */
+const upload = (group: GroupState['group'], { report, looked, formToken, at, isOpen }: GroupContent, isAnother: boolean): Markup => {
   const form = html`
   <form class="form" method="post" action="/account/documents" enctype="multipart/form-data">
     ${hiddenToken(formToken)}
@@ -104,7 +109,7 @@ const upload = (group: GroupState['group'], { report, looked, formToken, at }: G
         ? html`<input type="hidden" name="what" value="${group.anyOf[0]}">`
         : listQuestion({
             ...{ id: `what-${at}`, name: 'what', label: text('coverage:capture.what'), value: '' },
-            options: group.anyOf.map(what => [what, proofName(what)]),
+            options: group.anyOf.map(what => [what, proofTitle(what)]),
           })
     }
     ${
@@ -120,7 +125,9 @@ const upload = (group: GroupState['group'], { report, looked, formToken, at }: G
       <span class="ds-c-hint" id="file-${at}-hint">${text('documents.fileHint')}</span>
       <input class="ds-c-field file" type="file" id="file-${at}" name="file" accept="${documentMediaTypes.join(',')}" aria-describedby="file-${at}-hint" required>
     </div>
-    <button class="ds-c-button${!isClosed && ' ds-c-button--solid'}" type="submit">${text('coverage.event.addProof')}</button>
+    <button class="ds-c-button${isOpen && ' ds-c-button--solid'}" type="submit">${text('coverage.event.addProof')}</button>
   </form>`;
-  return isClosed ? html`<details><summary>${text('coverage.event.addAnother')}</summary>${form}</details>` : form;
+  return isOpen
+    ? form
+    : html`<details class="wide"><summary>${text(isAnother ? 'coverage.event.addAnother' : 'coverage.event.addProof')}</summary>${form}</details>`;
 };

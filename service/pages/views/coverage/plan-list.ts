@@ -96,9 +96,9 @@ const row = (
       <h3 class="row-name"><a href="${shopPath(planPath(plan.id), query, { page: null, plan: null })}">${plan.name}</a></h3>
       <span class="small muted">${plan.carrier} · ${sayOfPlans(`metal.${plan.metal}`)} · ${plan.type}${plan.hsaEligible && ` · ${text('plans:list.hsa')}`}</span>
       <dl class="figures small">
-        <div><dt>${text('plans:line.deductible')}</dt><dd>${dollarsWords(deductibleCents, sayOfPlans)}</dd></div>
-        <div><dt>${text('plans:line.limit')}</dt><dd>${dollarsWords(limitCents, sayOfPlans)}</dd></div>
-        <div><dt>${text('coverage.plans.yearCost')} ${estimateOnly()}</dt><dd>${dollarsWords(year.totalCents, sayOfPlans)}</dd></div>
+        <div><dt>${text('plans:list.columns.deductible')}</dt><dd>${dollarsWords(deductibleCents, sayOfPlans)}</dd></div>
+        <div><dt>${text('plans:list.columns.limit')}</dt><dd>${dollarsWords(limitCents, sayOfPlans)}</dd></div>
+        <div><dt>${text('coverage.plans.yearCost')}</dt><dd>${dollarsWords(year.totalCents, sayOfPlans)} ${estimateOnly()}</dd></div>
       </dl>
     </div>
     <div class="price">

@@ -84,12 +84,12 @@ const setup = ({ looked, query: { wishes } }: SetupContent): Markup => {
     <fieldset class="question choices">
       <legend class="ds-c-label">${text('coverage.plans.use')}</legend>
       <span class="ds-c-hint">${text('coverage.plans.useHint')}</span>
-      ${people.map(({ memberId, name }) =>
+      <div class="uses">${people.map(({ memberId, name }) =>
         listQuestion({
           ...{ id: `use-${memberId}`, label: name, value: wishes.use[memberId] ?? 'medium' },
           options: useLevels.map(level => [level, text(`coverage.plans.levels.${level}`)]),
         }),
-      )}
+      )}</div>
     </fieldset>
     <button class="ds-c-button ds-c-button--solid" type="submit">${text('coverage.plans.button')}</button>
   </form>`;

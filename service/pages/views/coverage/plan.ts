@@ -10,6 +10,7 @@ import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
 import { type Frame, page } from '../layout.ts';
 import { facts, textQuestion } from '../parts.ts';
+import { isEstimate, lineTitle } from './compare.ts';
 import { coveragePath, estimateOnly, sampleRibbon } from './parts.ts';
 import { hiddenPairs, type ListContent, listPath, planPath, pricedFor } from './plan-list.ts';
 
@@ -25,10 +26,7 @@ export const planPage = (frame: Frame, content: ListContent, offer: Listed) => {
     facts(
       lines
         .filter(line => line.group === group && !isInHeading.has(line.name))
-        .map(({ name, cells: [cell] }) => [
-          sayOfPlans(`line.${name}`),
-          cell ? cellWords(cell, people, sayOfPlans, estimates.has(name)) : '',
-        ]),
+        .map(({ name, cells: [cell] }) => [lineTitle(name), cell ? cellWords(cell, people, sayOfPlans, isEstimate(name)) : '']),
     );
   return page(frame, {
     title: text('coverage.plans.one'),
@@ -65,7 +63,6 @@ export const planPage = (frame: Frame, content: ListContent, offer: Listed) => {
 };
 
 const isInHeading = new Set<string>(['net', 'metal', 'type']);
-const estimates = new Set<string>(['year', 'care', 'most']);
 
 /** How much of the credit is taken: at once here with the price, and what it means for the tax return. */
 const credit = (content: ListContent, offer: Listed): Markup | false => {
@@ -96,7 +93,7 @@ export const taxNotes = (coverageYear: number, creditCents: number, mostCents: n
   const notes = reconciliationOf(coverageYear, creditCents, mostCents);
   return (
     notes.length > 0 &&
-    html`<div class="note note--warn"><ul class="plain-list">${notes.map(one => html`<li>${text(`coverage.plans.tax.${one}`, { year: coverageYear })}</li>`)}</ul></div>`
+    html`<section class="note note--warn" aria-labelledby="tax"><h2 id="tax">${text('coverage.plans.taxTitle')}</h2><ul class="plain-list">${notes.map(one => html`<li>${text(`coverage.plans.tax.${one}`, { year: coverageYear })}</li>`)}</ul></section>`
   );
 };
 

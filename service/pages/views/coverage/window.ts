@@ -2,7 +2,7 @@ import { type Day, formatDay } from '../../../../shared/dates.ts';
 import type { LifeEvent, ProofGroup } from '../../../../shared/enrollment/events.ts';
 import { defaultSettings } from '../../../../shared/enrollment/settings.ts';
 import type { SepWindow } from '../../../../shared/enrollment/window.ts';
-import { either, proofName } from '../../coverage/words.ts';
+import { capital, either, proofName } from '../../coverage/words.ts';
 import { html, type Markup } from '../../markup.ts';
 import { text } from '../../texts.ts';
 import { facts } from '../parts.ts';
@@ -48,8 +48,7 @@ export const windowFacts = (event: LifeEvent, window: SepWindow, today: Day): Ma
 
 /** "Lease, mortgage papers or utility bill". */
 export const anyOf = ({ anyOf }: Pick<ProofGroup, 'anyOf'>): string => {
-  const list = either(anyOf.map(proofName));
-  return `${list.charAt(0).toUpperCase()}${list.slice(1)}`;
+  return capital(either(anyOf.map(proofName)));
 };
 
 /** What is asked for as proof, before anything was sent. */
