@@ -9,6 +9,7 @@ import { sampleId } from '../sample/sample-ids.ts';
 import { completeAnswers } from '../testing/complete-draft.ts';
 import { draftFor } from '../testing/desk.ts';
 import { begin, passCourse } from '../testing/learning.ts';
+import { cover, coveredIds, manyPlans } from './testing/covered.ts';
 import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
 
 let world: PagesWorld;
@@ -30,6 +31,7 @@ beforeAll(async () => {
   const { store, clock } = world.service.services;
   const answers = Object.fromEntries(Object.entries(completeAnswers()).filter(([path]) => path !== 'h/typedName'));
   await addApplication(store.db, draftFor(sampleId('sokha-chea'), { id: sampleId('sokha-chea/application'), answers }), clock());
+  await cover(world, 'paw-say-wah');
   browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 }, 120_000);
 afterAll(async () => {
@@ -87,6 +89,9 @@ const draftOf = (person: string, topic: string): string => {
   return `/account/applications/${sampleId(`${person}/application`)}/edit?topic=${encodeURIComponent(key)}`;
 };
 
+const shopping = 'way=open-enrollment_2027-01-01&who=paw&who=kler&tobacco=kler&use-paw=high';
+const [bronze, silver, gold] = [0, 2, 3].map(at => manyPlans[at]?.id ?? '');
+
 const everyPage = [
   ['nobody', '/'],
   ['nobody', '/sign-in?because=expired'],
@@ -122,6 +127,24 @@ const everyPage = [
   ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/sign`],
   ['fadumo-abdi', draftOf('fadumo-abdi', 'income/jobs/$fadumo')],
   ['fadumo-abdi', draftOf('fadumo-abdi', 'members/social-security/$fadumo')],
+  ['halima-osman', '/account/coverage'],
+  ['halima-osman', '/account/coverage/plans'],
+  ['halima-osman', '/account/coverage/end'],
+  ['paw-say-wah', '/account'],
+  ['paw-say-wah', '/account/coverage'],
+  ['paw-say-wah', '/account/coverage/events'],
+  ['paw-say-wah', `/account/coverage/events/${coveredIds.event}?done=added`],
+  ['paw-say-wah', '/account/coverage/plans'],
+  ['paw-say-wah', '/account/coverage/plans/list?way=open-enrollment_2027-01-01'],
+  ['paw-say-wah', `/account/coverage/plans/list?${shopping}&metal=silver&plan=${gold}`],
+  ['paw-say-wah', `/account/coverage/plans/list?${shopping}&premium=1`],
+  ['paw-say-wah', `/account/coverage/plans/compare?${shopping}&plan=${bronze}&plan=${silver}&plan=${gold}`],
+  ['paw-say-wah', `/account/coverage/plans/of/${gold}?${shopping}&credit=much`],
+  ['paw-say-wah', `/account/coverage/plans/of/${gold}/enroll?${shopping}`],
+  ['paw-say-wah', '/account/coverage/end'],
+  ['paw-say-wah', `/account/coverage/receipts/${coveredIds.enrollment}`],
+  ['paw-say-wah', `/account/coverage/receipts/${coveredIds.event}`],
+  ['paw-say-wah', '/account/documents'],
   ['nobody', '/learning/sign-in?because=expired'],
   ['luis-ortega', '/learning'],
   ['luis-ortega', '/learning/assessment'],
@@ -256,6 +279,66 @@ test('the page that says who is in the account is as good as the others', { time
   await signIn(page, 'chue-vang');
   await page.getByRole('button', { name: 'Go in' }).click();
   await page.getByRole('heading', { name: 'Chue Vang' }).waitFor();
+  await context.close();
+});
+
+const looksGood = async (page: Page) => {
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+  expect(await page.locator('html').evaluate(root => root.scrollWidth)).toBeLessThanOrEqual(320);
+};
+
+test('on a small telephone a life event is reported, a plan is changed, and all is ended', {
+  timeout: 120_000,
+}, async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await signIn(page, 'paw-say-wah');
+  await page.getByRole('link', { name: 'My coverage', exact: true }).click();
+  await page.getByRole('link', { name: 'Report a life event' }).click();
+  await page.getByLabel('Birth of a child').check();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'See what it opens' }).click();
+  await looksGood(page);
+  await page.getByLabel('Paw Say Wah').check();
+  await page.getByLabel('Day of birth').fill('11/20/2026');
+  await page.getByLabel('Yes').check();
+  await page.getByRole('button', { name: 'See what it opens' }).click();
+  await page.getByText('11/20/2026 to 01/19/2027').waitFor();
+  await looksGood(page);
+  await page.getByRole('button', { name: 'Report this life event' }).click();
+  await page.getByRole('heading', { name: 'Your life event was reported' }).waitFor();
+
+  await page.getByRole('link', { name: 'My coverage' }).first().click();
+  await page.getByRole('link', { name: 'See plans or change your plan' }).click();
+  await page.getByRole('button', { name: 'See plans and prices' }).click();
+  await page.getByLabel('Sort').selectOption('year');
+  await page.getByText('Narrow the list').click();
+  await page.getByLabel('Gold', { exact: true }).check();
+  await page.getByRole('button', { name: 'Show plans' }).click();
+  await page.getByRole('heading', { name: '7 plans' }).waitFor();
+  await page.getByRole('link', { name: /gold/ }).first().click();
+  await page.getByLabel('Take in advance each month').fill('200');
+  await page.getByRole('button', { name: 'Show the price with this' }).click();
+  await page.getByRole('link', { name: 'Choose this plan' }).click();
+  await page.getByLabel(/Kler Htoo wants this plan/).check();
+  await page.getByLabel('Type your full name').fill('Paw Say Wah');
+  await page.getByRole('button', { name: 'Sign and enroll' }).click();
+  await page.getByRole('heading', { name: 'You are enrolled' }).waitFor();
+  expect(await page.getByText('$200.00').count()).toBe(1);
+
+  await page.getByRole('link', { name: 'My coverage' }).first().click();
+  await page.getByRole('link', { name: 'End all coverage' }).click();
+  await page.getByLabel('We want to end it').check();
+  await page.getByRole('button', { name: 'See what ends' }).click();
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await page.getByText('Type END in capital letters').waitFor();
+  await looksGood(page);
+  await page.getByLabel('Type END').fill('END');
+  await page.getByLabel('Type your full name').fill('Paw Say Wah');
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await page.getByRole('heading', { name: 'Your coverage ends' }).waitFor();
+  await looksGood(page);
   await context.close();
 });
 
