@@ -18,6 +18,8 @@ declare global {
   var lastKeyDown: () => number;
   /** Milliseconds until the first question stood on the screen. */
   var questionShown: Promise<number>;
+  /** Milliseconds until the plans stood on the screen with their new prices. */
+  var plansShown: Promise<number>;
   /** Milliseconds that each write of answers took until the vault had it. */
   var durable: number[];
 }

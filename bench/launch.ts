@@ -18,8 +18,8 @@ export interface Launched {
 
 export interface DeskLauncher {
   kind: DeskProgram['kind'];
-  /** `page`: the folder of its bundle. `service`: what it pulls from; without, a feed of one client with the largest draft. */
-  launch(page: string, service?: { url: string; token: string }): Promise<Launched>;
+  /** `page`: the folder of its bundle. `from`: what it pulls from, a service or a household with plans to choose from; without, one client with the largest draft. */
+  launch(page: string, from?: { url: string; token: string } | 'plans'): Promise<Launched>;
 }
 
 /** Builds what is needed once. */
@@ -29,7 +29,7 @@ export async function prepareLaunch(): Promise<DeskLauncher> {
   const { kind, executable } = findDeskProgram();
   return {
     kind,
-    async launch(page, service) {
+    async launch(page, from) {
       const folder = mkdtempSync(join(tmpdir(), 'desk-bench-app-'));
       const program = await _electron.launch({
         executablePath: executable,
@@ -40,7 +40,7 @@ export async function prepareLaunch(): Promise<DeskLauncher> {
           ...(kind === 'stand-in' ? { HEADLESS: '1' } : {}),
           DESK_BENCH_FOLDER: folder,
           DESK_BENCH_PAGE: page,
-          ...(service ? { DESK_BENCH_SERVICE: service.url, DESK_BENCH_TOKEN: service.token } : {}),
+          ...(typeof from === 'object' ? { DESK_BENCH_SERVICE: from.url, DESK_BENCH_TOKEN: from.token } : { DESK_BENCH_FEED: from ?? '' }),
           DESK_BENCH_PRELOAD: join(root, 'dist', 'electron', 'preload.cjs'),
         },
       });

@@ -2,6 +2,7 @@ import type { Handlers } from '../../electron/bridge/dispatcher.ts';
 import { createServiceApi } from '../../electron/service-link/service-api.ts';
 import { SimulatedService } from '../../renderer/store/testing/simulated-service.testing.ts';
 import { largeClient, largeDraft } from '../workload/large-draft.ts';
+import { coverageOfShopper, shelvesOfPlans, shopper } from '../workload/plan-shop.ts';
 
 /** What there is to pull from and to push to. */
 export type Feed = Pick<Handlers, 'service.pull' | 'service.push'>;
@@ -22,8 +23,19 @@ export function feedOfLargeDraft(): Feed {
   const service = new SimulatedService();
   service.authorize(largeClient);
   service.put('applications', largeDraft(Date.now()));
-  return {
-    'service.pull': ({ collection, after, limit }) => service.pull(collection, after, limit),
-    'service.push': ({ collection, ...body }) => service.push(collection, body),
-  };
+  return feedOf(service);
 }
+
+/** A service with one household that may shop, and the plans. */
+export function feedOfPlans(): Feed {
+  const service = new SimulatedService();
+  service.authorize(shopper);
+  service.put('results', coverageOfShopper());
+  for (const shelf of shelvesOfPlans()) service.put('reference', shelf);
+  return feedOf(service);
+}
+
+const feedOf = (service: SimulatedService): Feed => ({
+  'service.pull': ({ collection, after, limit }) => service.pull(collection, after, limit),
+  'service.push': ({ collection, ...body }) => service.push(collection, body),
+});

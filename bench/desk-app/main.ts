@@ -14,12 +14,12 @@ import { connectBridge } from '../../electron/windows/ipc.ts';
 import { createMainWindow } from '../../electron/windows/main-window.ts';
 import { channels } from '../../shared/contracts/desk/bridge.ts';
 import { DeskError } from '../../shared/contracts/errors.ts';
-import { type Feed, feedOfLargeDraft, feedOfService } from './feed.ts';
+import { type Feed, feedOfLargeDraft, feedOfPlans, feedOfService } from './feed.ts';
 import { openDesk } from './open-desk.ts';
 
 const { DESK_BENCH_FOLDER: folder = '', DESK_BENCH_PAGE: page = '', DESK_BENCH_PRELOAD: preload = '' } = process.env;
 const path = join(folder, 'vault');
-const { DESK_BENCH_SERVICE: serviceUrl = '', DESK_BENCH_TOKEN: token = '' } = process.env;
+const { DESK_BENCH_SERVICE: serviceUrl = '', DESK_BENCH_TOKEN: token = '', DESK_BENCH_FEED: feedName = '' } = process.env;
 const key = randomBytes(32);
 let vault: Vault | null = null;
 
@@ -30,7 +30,8 @@ const opened = (): Vault => {
 const refuse = (): never => {
   throw new DeskError('bridge-refused');
 };
-const feed: Feed = serviceUrl ? feedOfService(serviceUrl, token) : feedOfLargeDraft();
+const madeUp = feedName === 'plans' ? feedOfPlans : feedOfLargeDraft;
+const feed: Feed = serviceUrl ? feedOfService(serviceUrl, token) : madeUp();
 const measured: Partial<Handlers> = {
   ...openDesk(),
   ...feed,

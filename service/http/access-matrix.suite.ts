@@ -8,6 +8,7 @@ import { apiRoles, type Callers, createCallers, type Headers, type Named, nothin
 import { learningTable } from '../testing/access-learning.ts';
 import { moneyTable } from '../testing/access-money.ts';
 import { officeTable } from '../testing/access-offices.ts';
+import { reviewTable } from '../testing/access-reviews.ts';
 import { type Asked, apiTable, type Case } from '../testing/access-table.ts';
 import { pageTable } from '../testing/access-table-pages.ts';
 import { requestFor } from '../testing/complete-draft.ts';
@@ -60,7 +61,7 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable, ...learningTable };
+    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable, ...reviewTable, ...learningTable };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>

@@ -7,8 +7,11 @@ import type { Learning } from '../domain/learning/learning.ts';
 import { sampleRoster, sampleStaff } from '../sample/people.ts';
 import { sampleId } from '../sample/sample-ids.ts';
 import { completeAnswers } from '../testing/complete-draft.ts';
+import { asksFor, decideAll, decidesAs } from '../testing/decided.ts';
 import { draftFor } from '../testing/desk.ts';
+import { somePng } from '../testing/documents.ts';
 import { begin, passCourse } from '../testing/learning.ts';
+import { addReviewed } from '../testing/reviewed.ts';
 import { cover, coveredIds, manyPlans } from './testing/covered.ts';
 import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
 
@@ -24,10 +27,23 @@ const learn = async (learning: Learning, personId: string): Promise<string> => {
   return attemptId;
 };
 
+/** One that is a PDF and one that is a picture, which wait, and one that was not accepted. */
+const addProofs = async (): Promise<void> => {
+  const { services } = world.service;
+  const memberIds = [sampleId('tou-lee/tou')];
+  await decideAll({ services }, decidesAs(asksFor({ memberId: memberIds[0] ?? '' }, ['income', 'residency'])));
+  for (const name of ['pdf', 'rejected'])
+    await addReviewed({ services }, sampleId('tou-lee'), { id: sampleId(`proof/${name}`), memberIds });
+  const picture = { bytes: somePng, mediaType: 'image/png', name: `${'Fotografía-'.repeat(8)}.png` } as const;
+  await addReviewed({ services }, sampleId('tou-lee'), { id: sampleId('proof/picture'), ...picture });
+  await services.reviews.reject(sampleId('proof/rejected'), sampleId('ibrahim-noor'), 1, 'unreadable');
+};
+
 beforeAll(async () => {
   world = await openPages();
   failedAttempt = await learn(world.service.services.learning, sampleId('pa-houa-xiong'));
   address = await world.service.app.listen({ port: 0, host: '127.0.0.1' });
+  await addProofs();
   const { store, clock } = world.service.services;
   const answers = Object.fromEntries(Object.entries(completeAnswers()).filter(([path]) => path !== 'h/typedName'));
   await addApplication(store.db, draftFor(sampleId('sokha-chea'), { id: sampleId('sokha-chea/application'), answers }), clock());
@@ -189,6 +205,13 @@ const everyPage = [
   ['grace-lindgren', '/amp/payments'],
   ['grace-lindgren', '/amp/payments?period=2026-01'],
   ['ibrahim-noor', '/arc/payments?period=2026-11'],
+  ['ibrahim-noor', '/arc/documents'],
+  ['ibrahim-noor', '/arc/documents?find=nothing'],
+  ['ibrahim-noor', '/arc/documents?find=M'],
+  ['ibrahim-noor', `/arc/documents/${sampleId('proof/pdf')}`],
+  ['ibrahim-noor', `/arc/documents/${sampleId('proof/picture')}`],
+  ['ibrahim-noor', `/arc/documents/${sampleId('proof/rejected')}?done=rejected`],
+  ['tou-lee', '/account/documents'],
   ['ibrahim-noor', '/arc/determinations?find=lee'],
   ['ibrahim-noor', '/arc/determinations?find=nobody'],
   ['ibrahim-noor', `/arc/determinations/${sampleId('tou-lee/application')}?done=corrected`],

@@ -16,6 +16,7 @@ import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { passCourse } from './learning.ts';
 import { addQualified } from './qualified.ts';
+import { addReviewed } from './reviewed.ts';
 import { addSubmitted } from './submitted.ts';
 import { signInToAccount } from './visits.ts';
 import { rightPassword, type World } from './world.ts';
@@ -67,6 +68,8 @@ export interface Named {
   submittedId: string;
   submittedNumber: string;
   memberId: string;
+  /** One of theirs that waits to be reviewed. */
+  reviewedId: string;
   /** An assessment that they passed, and the record of it. */
   attemptId: string;
   recordId: string;
@@ -88,6 +91,7 @@ export function nothingReal(): Named {
       submittedId: randomUUID(),
       submittedNumber: 'M00-00000-XX',
       memberId: randomUUID(),
+      reviewedId: randomUUID(),
       attemptId: randomUUID(),
       recordId: randomUUID(),
     },
@@ -185,11 +189,13 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
 
   const agencyId = people.own.agencyId;
   const offices = await addOffices(world, agencyId);
-  const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = await addSubmitted(world, await assister());
+  const { consumerId: submitterId, ...submitted } = await addSubmitted(world, await assister());
+  const { applicationId: submittedId, confirmationNumber: submittedNumber, memberId } = submitted;
+  const reviewedId = await addReviewed(world, submitterId);
   const determined = { program: 'MA', status: 'pending', help: 'application', determinedOn: todayIn(world.clock.now().getTime()) } as const;
   await services.determinations.take({ applicationId: submittedId, memberId, ...determined, activeOn: null }, { kind: 'exchange' });
   const { subjectId: personId } = offices.learner;
-  const ofOffices = { agencyId, personId, submittedId, submittedNumber, memberId, ...(await learnAll(world, personId)) };
+  const ofOffices = { agencyId, personId, submittedId, submittedNumber, memberId, reviewedId, ...(await learnAll(world, personId)) };
   const { id: brokerId } = await assister();
   await updateRosterPerson(db, brokerId, { role: 'broker', npn: '18273645' });
   const appointmentId = randomUUID();
@@ -299,7 +305,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     api: async role => api[role](),
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
-    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId, brokerId }) => {
+    kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId, brokerId, reviewedId: reviewed }) => {
       const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
         db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
@@ -312,6 +318,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),
         await db.selectFrom('determination').selectAll().where('applicationId', '=', submittedId).execute(),
+        await db.selectFrom('documentReview').selectAll().where('documentId', '=', reviewed).execute(),
         await db.selectFrom('carrierAppointment').selectAll().where('personId', '=', brokerId).execute(),
         await db.selectFrom('device').selectAll().where('id', 'in', [deviceId, lostDeviceId]).execute(),
       ];

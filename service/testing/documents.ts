@@ -7,6 +7,12 @@ import type { TestDesk } from './desk.ts';
 export const somePdf = (length = 3000): Buffer =>
   Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(Math.max(0, length - 9))]).subarray(0, length);
 
+/** A picture of one pixel. */
+export const somePng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** As a Desk would push it for these bytes. */

@@ -9,6 +9,8 @@ import { appointmentsSuite } from '../domain/brokers/appointments.suite.ts';
 import { consentsSuite } from '../domain/consents/consents.suite.ts';
 import { coverageSuite } from '../domain/coverage/coverage.suite.ts';
 import { decidingSuite } from '../domain/determinations/deciding.suite.ts';
+import { coverageDaysSuite } from '../domain/coverage/days.suite.ts';
+import { coverageOnceSuite } from '../domain/coverage/once.suite.ts';
 import { determinationsSuite } from '../domain/determinations/determinations.suite.ts';
 import { devicesSuite } from '../domain/devices/devices.suite.ts';
 import { unsentOfAgencySuite } from '../domain/devices/unsent-of-agency.suite.ts';
@@ -57,6 +59,8 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     consentsSuite,
     coverageSuite,
     decidingSuite,
+    coverageOnceSuite,
+    coverageDaysSuite,
     determinationsSuite,
     devicesSuite,
     unsentOfAgencySuite,

@@ -58,7 +58,7 @@ describe('an employer’s offer', () => {
 
 describe('other coverage', () => {
   it.each([
-    ['enrolled in Medicare', { medicare: 'enrolled' }, 'QHP'],
+    ['enrolled in Medicare', { medicare: 'enrolled' }, 'none'],
     ['Medicare without premium is open', { medicare: 'premium-free-offered' }, 'QHP'],
     ['no Medicare', { medicare: 'none' }, 'APTC'],
     ['TRICARE', { otherCoverage: 'tricare' }, 'QHP'],

@@ -84,8 +84,8 @@ describe('the groups of Medical Assistance', () => {
 
   it('count a grandmother of 66 who cares for a child as caretaker, in spite of Medicare', () => {
     expect(on('2026-02-01', '1960-01-01', { caretaker: true, medicare: 'enrolled' }, 15_000)).toBe('MA');
-    expect(on('2026-02-01', '1960-01-01', { medicare: 'enrolled' }, 15_000)).toBe('QHP');
-    expect(on('2026-02-01', '1976-01-01', { medicare: 'enrolled' }, 15_000)).toBe('QHP');
+    expect(on('2026-02-01', '1960-01-01', { medicare: 'enrolled' }, 15_000)).toBe('none');
+    expect(on('2026-02-01', '1976-01-01', { medicare: 'enrolled' }, 15_000)).toBe('none');
     expect(on('2026-02-01', '1976-01-01', { medicare: 'none' }, 15_000)).toBe('MA');
   });
 

@@ -2,6 +2,7 @@
  * A plan of the exchange, with the tax credit (26 CFR 1.36B-2; 45 CFR 155.305(f)) or without (155.305(a)). The credit wants a return,
  * a joint one from spouses, nobody else's claim on the filer, income from 100 % on, from 2026 on to 400 %, and no other coverage within
  * reach. Below 100 % only lawfully present people whom their status keeps out of Medical Assistance, to 2025.
+ * Nobody may sell one to whom is in Medicare: it would pay for what Medicare pays already (42 U.S.C. 1395ss(d)(3)(A)).
  */
 import { shareOf, toDollars } from '../money.ts';
 import { barriersOf } from './barriers.ts';
@@ -59,6 +60,10 @@ export function testCredit(look: Look, member: Member, household: ProgramHouseho
 export const testPlan = (look: Look, member: Member): Verdict =>
   verdict(
     'QHP',
-    [...opensPlans(member, look.day), ...(member.incarcerated ? [{ code: 'incarcerated' as const }] : [])],
+    [
+      ...opensPlans(member, look.day),
+      ...(member.medicare === 'enrolled' ? [{ code: 'medicare-enrolled' as const }] : []),
+      ...(member.incarcerated ? [{ code: 'incarcerated' as const }] : []),
+    ],
     [{ code: 'plan-open-to' }],
   );

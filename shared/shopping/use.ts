@@ -24,9 +24,19 @@ export const priceOf: Readonly<Record<BenefitName, number>> = z
 
 const halfUp = (whole: number, part: number, of: number): number => Math.floor((2 * whole * part + of) / (2 * of));
 
-/** A level is for a year, and cut to the months that are left; what was counted stays. */
-export function useIn(expected: ExpectedUse, months: number): Use {
-  if (typeof expected !== 'string') return expected;
-  const cut = Object.entries(byLevel[expected]).map(([name, count]) => [name, halfUp(count, months, 12)]);
-  return times.parse(Object.fromEntries(cut));
+/** By months that are left, 0 to 12: looked up for each plan of a long list. */
+const cut: Readonly<Record<UseLevel, readonly Use[]>> = {
+  low: cutToMonths(byLevel.low),
+  medium: cutToMonths(byLevel.medium),
+  high: cutToMonths(byLevel.high),
+};
+
+function cutToMonths(year: Use): readonly Use[] {
+  return Array.from({ length: 13 }, (_, months) =>
+    times.parse(Object.fromEntries(Object.entries(year).map(([name, count]) => [name, halfUp(count, months, 12)]))),
+  );
 }
+
+/** A level is for a year, and cut to the months that are left; what was counted stays. `months`: 0 to 12. */
+export const useIn = (expected: ExpectedUse, months: number): Use =>
+  typeof expected === 'string' ? (cut[expected][months] ?? byLevel[expected]) : expected;

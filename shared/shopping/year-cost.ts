@@ -1,5 +1,5 @@
 import { type BenefitName, benefitNames, type PlanVariant } from '../model/plan.ts';
-import { centsTimes } from '../money.ts';
+import { shareOf } from '../money.ts';
 import { amountFor, Remaining } from './amounts.ts';
 import { monthsLeft, type ShoppingHousehold } from './household.ts';
 import type { Offer } from './quote.ts';
@@ -28,6 +28,9 @@ export interface YearCost {
 
 const isDrug = (name: BenefitName): boolean => name.endsWith('-drugs');
 
+/** Whole cents; percents to two decimals. In whole numbers, for a long list asks it tens of thousands of times. */
+const percentOf = (cents: number, percent: number): number => shareOf(cents, Math.round(percent * 100), 10_000);
+
 interface Bill {
   paid: number;
   limitReached: boolean;
@@ -55,7 +58,7 @@ function billOf(variant: PlanVariant, uses: readonly { id: string; use: Partial<
     const deductible = isDrug(name) ? drugs : medical;
     const first = benefit.afterDeductible ? Math.min(price, deductible.of(id)) : 0;
     const rest = price - first;
-    const share = Math.min(rest, (benefit.copayCents ?? 0) + centsTimes(rest, benefit.coinsurancePercent ?? 0, 100));
+    const share = Math.min(rest, (benefit.copayCents ?? 0) + percentOf(rest, benefit.coinsurancePercent ?? 0));
     const pays = Math.min(first + share, limit.of(id));
     deductible.take(id, Math.min(first, pays));
     limit.take(id, pays);

@@ -33,8 +33,8 @@ export function DeadlineRow({ deadline, index, selected, reachable, onSelect, on
       data-kind={deadline.about.kind}
       data-first-action={reachable || undefined}
       className="deadline-row"
-      onClick={onSelect}
-      onDoubleClick={onOpen}
+      onFocus={onSelect}
+      onClick={onOpen}
       onKeyDown={enter}
     >
       <td className="clip cell-day">

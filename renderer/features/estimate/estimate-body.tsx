@@ -2,7 +2,7 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Assumptions, StillOpen } from './assumptions.tsx';
-import type { EstimateView } from './estimate-view.ts';
+import { type EstimateView, incomeUntold } from './estimate-view.ts';
 import { Money } from './money.tsx';
 import { PersonRow } from './person-row.tsx';
 import type { Speaker } from './sentences.ts';
@@ -35,6 +35,7 @@ export function EstimateBody({ view, result, answered, speaker, coverageYear, go
       if (before.has(id) === isOpen) return before;
       return new Set(isOpen ? [...before, id] : [...before].filter(one => one !== id));
     });
+  const untold = incomeUntold(Object.keys(incomes).length > 0 ? [] : view.assumptions);
   const words = { speaker, year: estimate.year, coverageYear, goTo };
   return (
     <div className="estimate-columns">
@@ -51,7 +52,7 @@ export function EstimateBody({ view, result, answered, speaker, coverageYear, go
           {estimate.people.map(person => (
             <PersonRow
               key={person.id}
-              {...{ person, estimate, document, speaker }}
+              {...{ person, estimate, document, untold, speaker }}
               open={open.has(person.id)}
               onToggle={isOpen => toggle(person.id, isOpen)}
             />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatInstant, toInstant } from '../../../shared/dates.ts';
 import { Assumptions, StillOpen } from './assumptions.tsx';
-import type { EstimateView } from './estimate-view.ts';
+import { type EstimateView, incomeUntold } from './estimate-view.ts';
 import { Money } from './money.tsx';
 import { PersonRow } from './person-row.tsx';
 import type { Speaker } from './sentences.ts';
@@ -20,6 +20,7 @@ interface Props {
 export function EstimateSheet({ view, result, speaker, clientName, coverageYear, tried }: Props) {
   const { t } = useTranslation('estimate');
   const { estimate, document, benchmark } = result;
+  const untold = incomeUntold(tried ? [] : view.assumptions);
   const words = { speaker, year: estimate.year, coverageYear };
   return (
     <>
@@ -32,7 +33,7 @@ export function EstimateSheet({ view, result, speaker, clientName, coverageYear,
       <Money estimate={estimate} benchmark={benchmark} speaker={speaker} />
       <ul className="estimate-people">
         {estimate.people.map(person => (
-          <PersonRow key={person.id} {...{ person, estimate, document, speaker }} open onToggle={() => {}} />
+          <PersonRow key={person.id} {...{ person, estimate, document, untold, speaker }} open onToggle={() => {}} />
         ))}
       </ul>
       <StillOpen missing={view.missing} {...words} />

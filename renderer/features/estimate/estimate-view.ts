@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/dates.ts';
 import { catalogueBenchmark } from '../../../shared/eligibility/catalogue-benchmark.ts';
 import { estimate } from '../../../shared/eligibility/estimate.ts';
 import type { Estimate } from '../../../shared/eligibility/estimate-result.ts';
-import type { Assumption, Missing } from '../../../shared/eligibility/from-application/assumptions.ts';
+import type { Assumption, AssumptionCode, Missing } from '../../../shared/eligibility/from-application/assumptions.ts';
 import { householdFromAnswers } from '../../../shared/eligibility/from-application/from-application.ts';
 import type { CoverageYear, HouseholdDocument } from '../../../shared/eligibility/household-document.ts';
 import { householdDocument } from '../../../shared/eligibility/read-household.ts';
@@ -38,6 +38,12 @@ export function estimateView({ form, answers, year, today, shelves, incomes }: E
   const benchmark = plans === null ? 'reference' : plans.sample ? 'sample' : 'catalogue';
   return { result: { document, estimate: estimate(document), benchmark }, assumptions, missing };
 }
+
+const aboutIncome: readonly AssumptionCode[] = ['no-work-income', 'no-other-income', 'income-item-not-counted'];
+
+/** Members whose income is not told to the end: whoever counts them has a result that can change. */
+export const incomeUntold = (assumptions: readonly Assumption[]): ReadonlySet<string> =>
+  new Set(assumptions.flatMap(({ code, memberId }) => (aboutIncome.includes(code) && memberId !== undefined ? [memberId] : [])));
 
 export interface Group<Code extends string> {
   code: Code;

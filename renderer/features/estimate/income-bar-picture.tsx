@@ -9,13 +9,8 @@ export function IncomeBarPicture({ bar }: { bar: IncomeBar }) {
     to === null ? t('income.open', { program: t(`short.${program}`) }) : t('income.upTo', { program: t(`short.${program}`), percent: to }),
   );
   const here = placeOn(bar, bar.percent);
-  const beyond = bar.percent > bar.end;
-  const side = here > 85 ? 'to-start' : here < 15 ? 'to-end' : 'to-middle';
   return (
     <div className="income-bar" role="img" aria-label={t('income.bar', { percent: percent(bar.percent), limits: limits.join(' ') })}>
-      <span className={`income-here number ${side}`} style={{ insetInlineStart: `${here}%` }}>
-        {beyond ? t('income.beyond', { percent: bar.end }) : t('income.here', { percent: percent(bar.percent) })}
-      </span>
       <div className="income-track">
         {bar.zones.map(({ program, from, to }) => (
           <span
@@ -26,8 +21,8 @@ export function IncomeBarPicture({ bar }: { bar: IncomeBar }) {
             <span className="clip">{t(`short.${program}`)}</span>
           </span>
         ))}
-        <span className="income-mark" style={{ insetInlineStart: `${here}%` }} />
       </div>
+      <span className="income-mark" style={{ insetInlineStart: `${here}%` }} />
       <div className="income-limits caption quiet number">
         {bar.zones.map(({ program, to }) =>
           to === null ? null : (

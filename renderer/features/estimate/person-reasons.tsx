@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HouseholdEstimate, PersonEstimate } from '../../../shared/eligibility/estimate-result.ts';
 import type { HouseholdDocument } from '../../../shared/eligibility/household-document.ts';
 import type { Verdict } from '../../../shared/eligibility/reasons.ts';
-import { changeText, dollars, percent, reasonText, type Speaker } from './sentences.ts';
+import { changesShown, changeText, dollars, percent, reasonText, type Speaker } from './sentences.ts';
 import { useListing } from './use-listing.ts';
 
 interface Props {
@@ -15,7 +15,8 @@ interface Props {
 /** Each program that was tested, who counts for it, and what would change the result. */
 export function PersonReasons({ person, document, speaker }: Props) {
   const { t } = useTranslation('estimate');
-  const { why, notes, changes } = person;
+  const { why, notes } = person;
+  const changes = changesShown(person.changes, document.day ?? `${document.year}-01-01`);
   return (
     <div className="estimate-reasons">
       {why.length > 0 && <Tested why={why} person={person} speaker={speaker} />}

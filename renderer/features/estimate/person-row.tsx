@@ -12,13 +12,15 @@ interface Props {
   person: PersonEstimate;
   estimate: Estimate;
   document: HouseholdDocument;
+  /** Whose income is not told to the end. */
+  untold: ReadonlySet<string>;
   speaker: Speaker;
   open: boolean;
   onToggle(open: boolean): void;
 }
 
 /** One person: the program, the income against the limits, and on demand why and what would change it. */
-export function PersonRow({ person, estimate, document, speaker, open, onToggle }: Props) {
+export function PersonRow({ person, estimate, document, untold, speaker, open, onToggle }: Props) {
   const { t } = useTranslation('estimate');
   const name = speaker.nameOf(person.id);
   const program = programShown(person);
@@ -45,6 +47,7 @@ export function PersonRow({ person, estimate, document, speaker, open, onToggle 
               count: counted.size,
               percent: percent(counted.fplPercent),
             })}
+            {counted.members.some(id => untold.has(id)) && <span className="tone-warn"> {t('income.incomplete')}</span>}
           </p>
           <IncomeBarPicture bar={bar} />
         </>

@@ -1,6 +1,6 @@
 /** Codes of an estimate as keys of texts, with their values as people read them. Which words they are is in shared/texts (`estimate`). */
 import type { TFunction } from 'i18next';
-import { formatDay } from '../../../shared/dates.ts';
+import { addMonths, type Day, formatDay } from '../../../shared/dates.ts';
 import type { Change } from '../../../shared/eligibility/changes.ts';
 import type { Reason } from '../../../shared/eligibility/reasons.ts';
 import { formatDollars, formatMoney } from '../../../shared/money.ts';
@@ -39,6 +39,10 @@ function spoken({ t, nameOf }: Speaker, name: string, value: string | number): s
 export const wordsOf = (speaker: Speaker, values: Values = {}): Record<string, string> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(speaker, name, value)]));
 
+/** Birthdays are told while they are near: two years. */
+export const changesShown = (changes: readonly Change[], day: Day): readonly Change[] =>
+  changes.filter(({ code, values }) => code !== 'turns' || String(values?.day) <= addMonths(day, 24));
+
 /** The same code says a little more where it has more to say. */
 function keyOf(code: string, values: Values): string {
   if ((code === 'income-within-limit' || code === 'income-above-limit') && values.group !== undefined) return `${code}-group`;
@@ -54,7 +58,7 @@ export function changeText(speaker: Speaker, memberId: string, { code, program, 
   const { t } = speaker;
   const said = t(`change.${keyOf(code, values)}`, {
     name: speaker.nameOf(memberId),
-    ...(program ? { program: t(`program.${program}`) } : {}),
+    ...(program ? { program: t(`short.${program}`) } : {}),
     ...wordsOf(speaker, values),
   });
   return alone === false ? `${said} ${t('change.notAlone')}` : said;

@@ -2,6 +2,7 @@
  * Everything that a screen of plans shows, found from the documents and from what was chosen: whom a plan may cover, by which way, at
  * what price. Pure, in steps, so that moving the slider reckons no premium anew.
  */
+import { ratingAreaOf } from '../../../shared/enrollment/rating-area.ts';
 import type { Coverage, EligibilityResult, EligiblePerson } from '../../../shared/model/coverage.ts';
 import type { Plan, PlanShelf } from '../../../shared/model/plan.ts';
 import { householdOf, isBornLater, mayShop, type ShoppingHousehold } from '../../../shared/shopping/household.ts';
@@ -53,7 +54,7 @@ export interface Priced {
   creditBeside: number;
 }
 
-/** Null while nobody is covered. */
+/** Null while nobody is covered, and for a county that is none of Minnesota's. */
 export function priced(
   { eligibility, enrollments }: { eligibility: EligibilityResult; enrollments: Coverage['enrollments'] },
   covered: readonly EligiblePerson[],
@@ -61,7 +62,7 @@ export function priced(
   { startsOn }: Pick<WayOption, 'startsOn'>,
   plans: readonly Plan[],
 ): Priced | null {
-  if (covered.length === 0) return null;
+  if (covered.length === 0 || ratingAreaOf(eligibility.county) === undefined) return null;
   const memberIds = covered.map(({ memberId }) => memberId);
   const household = householdOf(eligibility, { memberIds, tobacco, startsOn });
   const wanted = { kind: 'medical', memberIds, startsOn, coverageYear: Number(startsOn.slice(0, 4)) } as const;

@@ -15,7 +15,10 @@ interface EnrollmentListProps {
 /** Plans that go on first, then those that are over: which, for whom, from when, what it costs, and how far it is. */
 export function EnrollmentList({ enrollments, nameOf, today }: EnrollmentListProps) {
   const { t } = useTranslation('coverage');
-  const ordered = enrollments.toSorted((a, b) => Number(isLive(b, today)) - Number(isLive(a, today)) || (a.startsOn < b.startsOn ? 1 : -1));
+  /** Health before dental, the latest first. */
+  const rank = (one: Enrollment): number =>
+    Number(!isLive(one, today)) * 1e9 + Number(one.kind === 'dental') * 1e8 - Number(one.startsOn.replaceAll('-', ''));
+  const ordered = enrollments.toSorted((a, b) => rank(a) - rank(b));
   return (
     <ul className="enrollment-list">
       {ordered.map(one => (

@@ -119,3 +119,5 @@ export function enrollmentStatus({ state, endsOn, end }: Enrollment, today: Day,
 /** "Ann, Bo and Cy". */
 export const listing = (parts: readonly string[]): string => new Intl.ListFormat('en-US', { type: 'conjunction' }).format(parts);
 export const either = (parts: readonly string[]): string => new Intl.ListFormat('en-US', { type: 'disjunction' }).format(parts);
+
+export const capital = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;

@@ -4,12 +4,11 @@ import { addStaff } from '../../db/institution/staff.ts';
 import { createOwnDocuments } from '../../domain/consumers/own-documents.ts';
 import { sampleId } from '../../sample/sample-ids.ts';
 import { asksFor, decideAll, decidesAs } from '../../testing/decided.ts';
-import { somePdf } from '../../testing/documents.ts';
+import { somePdf, somePng } from '../../testing/documents.ts';
 import { type Browser, type PagesWorld, readable } from './pages-world.ts';
 
 const home = '/arc/documents';
 const tou = sampleId('tou-lee/tou');
-const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /** Staff of the ARC look at proofs that a client of the sample sent, as people see it. */
 export function reviewsSuite(world: () => PagesWorld): void {
@@ -79,7 +78,7 @@ export function reviewsSuite(world: () => PagesWorld): void {
 
   test('the file comes as what it is, is kept nowhere, and nothing in it can do anything', async () => {
     const browser = await atArc();
-    const [pdf, picture] = [await send('Letter.pdf'), await send('Photo.png', png)];
+    const [pdf, picture] = [await send('Letter.pdf'), await send('Photo.png', somePng)];
     const answer = await browser.get(`${home}/${pdf}/file`);
     expect(answer.headers).toMatchObject({
       ...{ 'content-type': 'application/pdf', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' },
@@ -89,7 +88,7 @@ export function reviewsSuite(world: () => PagesWorld): void {
     expect(answer.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
     const shown = await browser.get(`${home}/${picture}/file`);
     expect(shown.headers).toMatchObject({ 'content-type': 'image/png', 'content-disposition': expect.stringMatching(/^inline; /) });
-    expect(shown.rawPayload.equals(png)).toBe(true);
+    expect(shown.rawPayload.equals(somePng)).toBe(true);
     expect(readable(await browser.get(`${home}/${picture}`))).toContain(`<img class="proof" src="${home}/${picture}/file"`);
     const entries = await db()
       .selectFrom('audit')

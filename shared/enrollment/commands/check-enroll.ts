@@ -21,9 +21,6 @@ export interface KnownForEnroll extends KnownOfReport {
   plans: readonly Plan[];
 }
 
-/** As the words of other places have it. */
-export const canShop = mayShop;
-
 /** What passed, with what the service writes down of it. */
 export interface Enrollable extends Price {
   /** The nearest first: they end the day before, or never start. */

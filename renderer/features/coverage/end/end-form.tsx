@@ -80,17 +80,6 @@ export function EndForm({ known, coverage, isWaiting }: EndFormProps) {
           error={insist && isMissingDay ? t('end.dayMissing') : undefined}
         />
         <TextField
-          name="end-word"
-          label={t('end.confirm', { word })}
-          value={typed}
-          className="day-field"
-          autoComplete="off"
-          maxLength={20}
-          errorMessage={insist && !isConfirmed ? t('end.confirmBad', { word }) : undefined}
-          errorPlacement="bottom"
-          onChange={event => setTyped(event.target.value)}
-        />
-        <TextField
           name="end-signer"
           label={t('end.signature')}
           hint={t('end.signatureHint')}
@@ -101,6 +90,17 @@ export function EndForm({ known, coverage, isWaiting }: EndFormProps) {
           errorPlacement="bottom"
           onChange={event => setSigner(event.target.value)}
         />
+        <TextField
+          name="end-word"
+          label={t('end.confirm', { word })}
+          value={typed}
+          className="day-field"
+          autoComplete="off"
+          maxLength={20}
+          errorMessage={insist && !isConfirmed ? t('end.confirmBad', { word }) : undefined}
+          errorPlacement="bottom"
+          onChange={event => setTyped(event.target.value)}
+        />
         {error && <ErrorNotice error={error} />}
         <div className="row">
           <Button type="submit" variation="solid" className="danger-button" disabled={hint !== null}>
@@ -110,7 +110,7 @@ export function EndForm({ known, coverage, isWaiting }: EndFormProps) {
         </div>
       </div>
       <div className="end-side">
-        <WhatEnds ends={plan.ends} />
+        <WhatEnds ends={plan.ends} nameOf={household.nameOf} />
         <WhoLosesWhat losses={plan.losses} nameOf={household.nameOf} />
       </div>
     </form>

@@ -32,7 +32,7 @@ export function EndPart({ known }: { known: ClientCoverage }) {
           <p className="quiet">{goesOn ? t('end.lead') : live.length > 0 ? t('end.endingText') : t('end.emptyText', { name })}</p>
           {goesOn && <p className="quiet">{phone ? t('end.partialPhone', { support, phone }) : t('end.partial', { support })}</p>}
           <RequestState request={last} />
-          {live.length > 0 && <EnrollmentList enrollments={live} nameOf={household.nameOf} today={today} />}
+          {!goesOn && live.length > 0 && <EnrollmentList enrollments={live} nameOf={household.nameOf} today={today} />}
           {!goesOn && (
             <div className="row">
               <Button onClick={() => go({ screen: 'client', clientId: client.id })}>{t('missing.client')}</Button>

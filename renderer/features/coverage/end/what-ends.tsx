@@ -3,9 +3,10 @@ import { formatDay } from '../../../../shared/dates.ts';
 import type { PlannedEnd } from '../../../../shared/enrollment/commands/check-end.ts';
 import type { Loss } from '../../../../shared/enrollment/losses.ts';
 import { useSupport } from '../../../ui/coverage/use-support.ts';
+import { listing } from '../../../ui/coverage/words.ts';
 
 /** Each plan with its last covered day, and why it is that day. */
-export function WhatEnds({ ends }: { ends: readonly PlannedEnd[] }) {
+export function WhatEnds({ ends, nameOf }: { ends: readonly PlannedEnd[]; nameOf(memberId: string): string }) {
   const { t } = useTranslation('coverage');
   const { support, askThem } = useSupport();
   return (
@@ -17,6 +18,10 @@ export function WhatEnds({ ends }: { ends: readonly PlannedEnd[] }) {
         {ends.map(({ enrollment, lastDay, reasons }) => (
           <li key={enrollment.id}>
             <strong>{enrollment.planName}</strong>
+            <span className="caption quiet">
+              {enrollment.carrier} · {t('enrollment.for', { names: listing(enrollment.memberIds.map(nameOf)) })} ·{' '}
+              <span className="number">{t('enrollment.number', { number: enrollment.confirmationNumber })}</span>
+            </span>
             <span className="number">{dayWords(lastDay, reasons)}</span>
             {reasons
               .filter(reason => reason !== 'day-missing')
@@ -54,7 +59,8 @@ export function WhoLosesWhat({ losses, nameOf }: { losses: readonly Loss[]; name
         {losses.map(loss => (
           <li key={loss.memberId}>
             <strong>{nameOf(loss.memberId)}</strong>
-            <span>{lost(loss).join(', ')}</span>
+            <span>{t('end.losses.loses', { list: lost(loss).join(', ') })}</span>
+            {loss.keeps && <span>{t('end.losses.keeps', { program: t(`programs.${loss.keeps === 'ma' ? 'MA' : 'MinnesotaCare'}`) })}</span>}
             {loss.gapDays !== null && <span className={loss.gapDays > 0 ? 'tone-warn' : 'quiet'}>{gap(loss.gapDays)}</span>}
             {loss.wayBack !== 'not-needed' && loss.wayBack !== 'other-coverage' && (
               <span className="caption quiet">{t(`end.losses.back.${loss.wayBack}`)}</span>
@@ -65,14 +71,13 @@ export function WhoLosesWhat({ losses, nameOf }: { losses: readonly Loss[]; name
     </section>
   );
 
-  function lost({ medicalUntil, dentalUntil, taxCredit, costSharing, keeps }: Loss): string[] {
+  function lost({ medicalUntil, dentalUntil, taxCredit, costSharing }: Loss): string[] {
     return [
       medicalUntil && t('end.losses.medical', { day: formatDay(medicalUntil) }),
       dentalUntil && t('end.losses.dental', { day: formatDay(dentalUntil) }),
       !medicalUntil && !dentalUntil && t('end.losses.never'),
       taxCredit && t('end.losses.taxCredit'),
       costSharing && t('end.losses.costSharing'),
-      keeps && t('end.losses.keeps', { program: t(`programs.${keeps === 'ma' ? 'MA' : 'MinnesotaCare'}`) }),
     ].filter(word => typeof word === 'string');
   }
 

@@ -50,7 +50,7 @@ export function EventList({ reports, looked, onLook }: EventListProps) {
 function Group({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <div className="event-group">
-      <h3 className="caption quiet">{title}</h3>
+      <h2 className="caption quiet">{title}</h2>
       {children}
     </div>
   );

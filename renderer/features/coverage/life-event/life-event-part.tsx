@@ -11,6 +11,7 @@ import { factsKnown, factsToReport } from './asked-facts.ts';
 import type { Looked } from './event-groups.ts';
 import { EventList } from './event-list.tsx';
 import { EventQuestions } from './event-questions.tsx';
+import { EventSide } from './event-side.tsx';
 import { NotQualifying } from './not-qualifying.tsx';
 import { ReportBox } from './report-box.tsx';
 import { ReportDetail } from './report-detail.tsx';
@@ -67,11 +68,12 @@ function LookUp({ known, eventId }: { known: ClientCoverage; eventId: string }) 
         <EventQuestions {...{ event, facts, household, memberIds }} onFacts={setFacts} onMembers={setMembers} />
         <ReportBox {...{ known, event, facts, memberIds }} />
       </div>
-      <aside className="event-side" aria-label={t('lookUp.result')}>
+      <EventSide>
         <p className="caption quiet">{t('lookUp.only')}</p>
-        <WindowPanel event={event} window={found.window} proofs={found.proofs} today={today} />
-        <WaysBox ways={found.ways} />
-      </aside>
+        <WindowPanel event={event} window={found.window} proofs={found.proofs} today={today}>
+          <WaysBox ways={found.ways} />
+        </WindowPanel>
+      </EventSide>
     </>
   );
 }

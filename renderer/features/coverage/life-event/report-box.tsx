@@ -2,10 +2,12 @@ import { Button } from '@cmsgov/design-system';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorAnswer } from '../../../../shared/contracts/errors.ts';
+import type { Day } from '../../../../shared/dates.ts';
 import { checkReport } from '../../../../shared/enrollment/commands/check-report.ts';
 import type { LifeEvent } from '../../../../shared/enrollment/events.ts';
 import { defaultSettings } from '../../../../shared/enrollment/settings.ts';
 import type { ReportedFacts } from '../../../../shared/model/coverage-commands.ts';
+import type { CoverageRequest } from '../../../../shared/model/request.ts';
 import { latestOf } from '../../../ui/coverage/latest-request.ts';
 import { useLiveWait } from '../../../ui/coverage/live.ts';
 import { useDesk } from '../../../ui/desk-context.tsx';
@@ -31,6 +33,8 @@ export function ReportBox({ known, event, facts, memberIds }: ReportBoxProps) {
   const [error, setError] = useState<ErrorAnswer | null>(null);
   const last = latestOf(requests, ({ command }) => command.do === 'report-event' && command.event === event.id);
   const isWaiting = last?.outcome === null;
+  /** Between the receipt and the new list of events. */
+  const isDone = last?.outcome?.state === 'accepted' && isOfDay(last, facts.happenedOn);
   const command = { do: 'report-event' as const, event: event.id, facts: factsToReport(event, facts), memberIds: [...memberIds] };
   const hint = hintOf();
 
@@ -45,12 +49,14 @@ export function ReportBox({ known, event, facts, memberIds }: ReportBoxProps) {
       </h3>
       <RequestState request={last} />
       {error && <ErrorNotice error={error} />}
-      <div className="row">
-        <Button variation="solid" disabled={hint !== null || isWaiting} onClick={report}>
-          {t('report.button')}
-        </Button>
-        {hint && !isWaiting && <span className="caption quiet report-hint">{hint}</span>}
-      </div>
+      {!isDone && (
+        <div className="row">
+          <Button variation="solid" disabled={hint !== null || isWaiting} onClick={report}>
+            {t('report.button')}
+          </Button>
+          {hint && !isWaiting && <span className="caption quiet report-hint">{hint}</span>}
+        </div>
+      )}
     </section>
   );
 
@@ -69,3 +75,6 @@ export function ReportBox({ known, event, facts, memberIds }: ReportBoxProps) {
     return wait && t(`live.${wait}`);
   }
 }
+
+const isOfDay = ({ command }: CoverageRequest, day: Day | undefined): boolean =>
+  command.do === 'report-event' && command.facts.happenedOn === day;

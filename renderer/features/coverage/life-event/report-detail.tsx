@@ -14,6 +14,7 @@ import { useNavigation } from '../../../ui/navigation.ts';
 import { StatusWord } from '../../../ui/status-word.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import type { ClientCoverage } from '../use-client-coverage.ts';
+import { EventSide } from './event-side.tsx';
 import { WindowPanel } from './window-panel.tsx';
 
 /** An event that was reported: for whom, what is proved and what is not, and whether a plan can be chosen. */
@@ -59,7 +60,7 @@ export function ReportDetail({ known, report }: { known: ClientCoverage; report:
           </ul>
         )}
       </div>
-      <aside className="event-side" aria-label={t('lookUp.result')}>
+      <EventSide>
         <WindowPanel
           event={event}
           window={found.window}
@@ -67,7 +68,7 @@ export function ReportDetail({ known, report }: { known: ClientCoverage; report:
           openFrom={found.isOpen ? t('window.fromToday') : t(`bar.${found.bar}`)}
           today={today}
         />
-      </aside>
+      </EventSide>
     </>
   );
 }
@@ -111,15 +112,16 @@ function ProofGroupLine({ group: { group, state, why, documents }, report, known
   return (
     <li className="proof-group" data-state={state}>
       <div className="proof-what">
-        <span>{what}</span>
+        <strong>{t(`desk:documents.kinds.${group.kind}`)}</strong>
+        <StatusWord status={proofGroupStatus(state, t)} />
+        <span className="caption quiet">{t('report.oneOf', { what })}</span>
         {documents.map(({ id, name }) => (
-          <span key={id} className="caption quiet clip" title={name}>
-            {name}
+          <span key={id} className="caption clip" title={name}>
+            {t('report.added', { name })}
           </span>
         ))}
         {why && <span className="caption tone-danger">{t(`review.why.${why}`)}</span>}
       </div>
-      <StatusWord status={proofGroupStatus(state, t)} />
       {state !== 'accepted' && (
         <Button
           size="small"

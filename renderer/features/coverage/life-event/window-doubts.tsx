@@ -1,10 +1,16 @@
 import { useTranslation } from 'react-i18next';
 import type { SepWindow } from '../../../../shared/enrollment/window.ts';
 import { useSupport } from '../../../ui/coverage/use-support.ts';
-import { listing } from '../../../ui/coverage/words.ts';
+import { capital, listing } from '../../../ui/coverage/words.ts';
+
+interface WindowDoubtsProps {
+  window: SepWindow;
+  /** The questions stand beside it already. */
+  asking: boolean;
+}
 
 /** What speaks against it, what is still to be asked, and what the sources leave open: then MNsure decides. */
-export function WindowDoubts({ window: { conditions, reasons, verify } }: { window: SepWindow }) {
+export function WindowDoubts({ window: { conditions, reasons, verify }, asking }: WindowDoubtsProps) {
   const { t } = useTranslation('coverage');
   const { askThem } = useSupport();
   const unmet = conditions.filter(({ state }) => state === 'unmet');
@@ -23,7 +29,8 @@ export function WindowDoubts({ window: { conditions, reasons, verify } }: { wind
           </ul>
         </section>
       )}
-      {unknown.length > 0 && (
+      {unknown.length > 0 && asking && <p className="quiet">{t('window.open-questions', { count: unknown.length })}</p>}
+      {unknown.length > 0 && !asking && (
         <section className="window-doubt">
           <h3 className="section-title">{t('window.unknownTitle')}</h3>
           <ul>
@@ -48,5 +55,3 @@ export function WindowDoubts({ window: { conditions, reasons, verify } }: { wind
     </>
   );
 }
-
-const capital = (sentence: string): string => `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;

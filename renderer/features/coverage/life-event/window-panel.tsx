@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Day, formatDay } from '../../../../shared/dates.ts';
 import type { LifeEvent, ProofGroup } from '../../../../shared/enrollment/events.ts';
@@ -18,10 +19,12 @@ interface WindowPanelProps {
   /** From when a plan can be chosen, if that is not as the calendar says. */
   openFrom?: string;
   today: Day;
+  /** What follows from the days, right below them. */
+  children?: ReactNode;
 }
 
 /** What an event opens: the days, the start of coverage, the proofs, what speaks against it and what nobody has settled. */
-export function WindowPanel({ event, window, proofs, openFrom, today }: WindowPanelProps) {
+export function WindowPanel({ event, window, proofs, openFrom, today, children }: WindowPanelProps) {
   const { t } = useTranslation('coverage');
   const { support } = useSupport();
   const { first, last, daysLeft, start, uploadUntil, reportUntil, choosableFrom, reasons } = window;
@@ -84,8 +87,9 @@ export function WindowPanel({ event, window, proofs, openFrom, today }: WindowPa
           {t('window.earlyDecision')} {reportUntil && t('window.reportByDay', { day: formatDay(reportUntil) })}
         </p>
       )}
+      <WindowDoubts window={window} asking={proofs !== null} />
+      {children}
       {proofs && <Proofs event={event} proofs={proofs} />}
-      <WindowDoubts window={window} />
     </div>
   );
 

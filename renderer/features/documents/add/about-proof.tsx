@@ -2,6 +2,7 @@ import { ChoiceList } from '@cmsgov/design-system';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AskedDocument } from '../../../ui/add-document.ts';
+import { capital } from '../../../ui/coverage/words.ts';
 
 interface WhatProps {
   proof: NonNullable<AskedDocument['proof']>;
@@ -15,14 +16,14 @@ export function WhatProof({ proof, what, onWhat }: WhatProps) {
   const id = useId();
   return (
     <div className="document-kind">
-      <p className="quiet">{t('capture.for', { event: t(`events.${proof.event}`) })}</p>
+      <p className="quiet document-proof">{t('capture.for', { event: t(`events.${proof.event}`) })}</p>
       <label htmlFor={id} className="ds-c-label">
         {t('capture.what')}
       </label>
       <select id={id} className="ds-c-field" value={what} onChange={event => onWhat(event.target.value)}>
         {proof.anyOf.map(one => (
           <option key={one} value={one}>
-            {t(`proofs.${one}`)}
+            {capital(t(`proofs.${one}`))}
           </option>
         ))}
       </select>

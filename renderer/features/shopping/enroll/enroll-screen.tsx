@@ -8,7 +8,6 @@ import { defaultSettings } from '../../../../shared/enrollment/settings.ts';
 import type { Enroll } from '../../../../shared/model/coverage-commands.ts';
 import type { Document } from '../../../../shared/model/document.ts';
 import type { Listed } from '../../../../shared/shopping/listing.ts';
-import { AccountLine } from '../../../ui/account-line.tsx';
 import { useAccountState } from '../../../ui/account-state.ts';
 import { useToday } from '../../../ui/coverage/use-standings.ts';
 import { listing } from '../../../ui/coverage/words.ts';
@@ -34,12 +33,17 @@ export function EnrollScreen({ planId }: { planId: string }) {
   const { plans, choose } = useShoppingHere();
   const listed = plans.find(({ plan }) => plan.id === planId);
   const back = () => choose({ page: { name: 'list' } });
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   return (
     <section className="enroll-page" aria-labelledby="enroll-title">
       <div className="row compare-bar">
         <Button size="small" variation="ghost" onClick={back}>
           <ArrowLeft size={16} aria-hidden /> {t('enroll.back')}
         </Button>
+        <h2 id="enroll-title" className="title" tabIndex={-1} ref={title}>
+          {t('enroll.title', { plan: listed?.plan.name ?? planId })}
+        </h2>
       </div>
       {listed ? (
         <Enrolling listed={listed} />
@@ -56,7 +60,7 @@ function Enrolling({ listed }: { listed: Listed }) {
   const { t } = useTranslation('plans');
   const { store, session, link } = useDesk();
   const shopping = useShoppingHere();
-  const { clientId, coverage, eligibility, option, people, choices, shelf, nameOf } = shopping;
+  const { clientId, coverage, eligibility, option, people, choices, shelf } = shopping;
   const documents = useObservable(store.documents$, noDocuments);
   const today = useToday();
   const account = useAccountState(state => state.account);
@@ -74,9 +78,7 @@ function Enrolling({ listed }: { listed: Listed }) {
     ...{ online: link.online, signedIn: session.signedIn },
   });
 
-  const title = useRef<HTMLHeadingElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => title.current?.focus(), []);
   // To the state, not to its button: an Enter held too long must not ask again for what it has just asked.
   const step = state.step;
   const firstStep = useRef(step);
@@ -105,12 +107,11 @@ function Enrolling({ listed }: { listed: Listed }) {
     store.coverageWork.ask(clientId, command).catch((thrown: unknown) => setRefusal({ error: asErrorAnswer(thrown), problems: [] }));
   };
 
-  const isDone = state.step === 'accepted' && state.command.planId === plan.id && change.replaces?.id === state.enrollment?.id;
+  // What was just done is not offered once more; a change of it later is.
+  const isDone =
+    state.step === 'accepted' && state.command.planId === plan.id && (state.enrollment === null || change.replaces?.id === state.requestId);
   return (
     <>
-      <h2 id="enroll-title" className="title enroll-title" tabIndex={-1} ref={title}>
-        {t('enroll.title', { plan: plan.name })}
-      </h2>
       <div ref={panel}>
         <EnrollmentPanel />
       </div>
@@ -119,7 +120,6 @@ function Enrolling({ listed }: { listed: Listed }) {
         {state.step !== 'sent' && !isDone && (
           <form className="enroll-form" noValidate autoComplete="off" onSubmit={enroll}>
             <EnrollForm answers={answers} onAnswers={setAnswers} creditCents={creditCents} />
-            <AccountLine clientId={clientId} name={nameOf(memberIds[0] ?? '')} />
             {refusal && <ErrorNotice error={refusal.error} />}
             {about.length > 0 && <p className="tone-danger">{t('enroll.state.about', { list: listing(about) })}</p>}
             <div className="row">

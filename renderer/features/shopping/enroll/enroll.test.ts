@@ -74,7 +74,7 @@ describe('an enrollment that was asked for', () => {
     expect(enrollmentState(clientId, [second, first], [])).toMatchObject({ step: 'sent', requestId: 'b' });
     const accepted = { ...second, outcome: { state: 'accepted' as const, receipt } };
     expect(enrollmentState(clientId, [first, accepted], [])).toMatchObject({ step: 'accepted', receipt, enrollment: null });
-    const enrollment = enrollmentOf(['ana'], { confirmationNumber: 'E27-1' });
+    const enrollment = enrollmentOf(['ana'], { id: 'b' });
     expect(enrollmentState(clientId, [accepted], [enrollment])).toMatchObject({ enrollment });
   });
 
@@ -112,6 +112,9 @@ describe('what the Enroll button waits for', () => {
     expect(told({ option: { way: null, isOtherYear: false } })).toBe('closed');
     expect(told({ option: { ...around.option, isOtherYear: true } })).toBe('other-year');
     expect(told({ state: { step: 'sent', requestId: 'a', command, since: '' } })).toBe('on-its-way');
+    const accepted = { step: 'accepted', requestId: 'a', command, receipt } as const;
+    expect(told({ state: { ...accepted, enrollment: null } })).toBe('on-its-way');
+    expect(told({ state: { ...accepted, enrollment: enrollmentOf(['ben']) } })).toBe('');
     expect(told({ change: { ...around.change, isSeveral: true } })).toBe('several');
     expect(told({ change: { ...around.change, leftOut: ['ben'] } })).toBe('left-out');
     expect(told({ covered: [{ memberId: 'ana', otherCoverage: 'medicare' }] })).toBe('other-coverage');

@@ -34,6 +34,6 @@ export function enrollmentState(
     return { step: 'refused', requestId, command, code, problems: outcome.problems, at: outcome.at };
   }
   const { receipt } = outcome;
-  const enrollment = enrollments.find(({ confirmationNumber }) => confirmationNumber === receipt.confirmationNumber) ?? null;
+  const enrollment = enrollments.find(({ id }) => id === requestId) ?? null;
   return { step: 'accepted', requestId, command, receipt, enrollment };
 }

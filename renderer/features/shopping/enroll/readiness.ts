@@ -52,7 +52,8 @@ export function waitsFor(form: EnrollForm, around: Surroundings): readonly Wait[
   const holds: Record<Wait, boolean> = {
     closed: option.way === null,
     'other-year': option.isOtherYear,
-    'on-its-way': state.step === 'sent',
+    // Accepted, and what it made has not arrived yet: until then it cannot be seen that they are enrolled.
+    'on-its-way': state.step === 'sent' || (state.step === 'accepted' && state.enrollment === null),
     same: isSame(around),
     several: change.isSeveral,
     'left-out': change.leftOut.length > 0,

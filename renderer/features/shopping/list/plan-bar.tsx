@@ -36,22 +36,35 @@ export function PlanBar({ all, shown }: { all: readonly Listed[]; shown: number 
         <span className="caption quiet plan-count" role="status">
           {shown === all.length ? t('list.count', { count: shown }) : t('list.some', { shown, count: all.length })}
         </span>
+        <label className="small-choice caption">
+          <span className="quiet">{t('list.sort')}</span>
+          <select value={sort} onChange={event => choose({ sort: planSorts.find(one => one === event.target.value) ?? 'premium' })}>
+            {planSorts.map(one => (
+              <option key={one} value={one}>
+                {t(`list.sorts.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
       <div className="plan-filters caption">
         <OneOf
           label={t('list.metal')}
+          any={t('list.anyMetal')}
           value={filter.metals[0] ?? ''}
           choices={there.metals.map(one => [one, t(`metal.${one}`)])}
           onChoose={metal => ask({ metals: metal ? [metal as MetalGroup] : [] })}
         />
         <OneOf
           label={t('list.carrier')}
+          any={t('list.anyCarrier')}
           value={filter.carriers[0] ?? ''}
           choices={there.carriers.map(one => [one, one])}
           onChoose={carrier => ask({ carriers: carrier ? [carrier] : [] })}
         />
         <OneOf
           label={t('list.type')}
+          any={t('list.anyType')}
           value={filter.types[0] ?? ''}
           choices={there.types.map(one => [one, one])}
           onChoose={type => ask({ types: type ? [type] : [] })}
@@ -73,16 +86,6 @@ export function PlanBar({ all, shown }: { all: readonly Listed[]; shown: number 
             onChange={event => ask({ hsaOnly: event.target.checked })}
           />
         )}
-        <label className="small-choice plan-sort">
-          <span className="quiet">{t('list.sort')}</span>
-          <select value={sort} onChange={event => choose({ sort: planSorts.find(one => one === event.target.value) ?? 'premium' })}>
-            {planSorts.map(one => (
-              <option key={one} value={one}>
-                {t(`list.sorts.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
       </div>
     </div>
   );
@@ -90,24 +93,24 @@ export function PlanBar({ all, shown }: { all: readonly Listed[]; shown: number 
 
 interface OneOfProps {
   label: string;
+  /** What it says while nothing is asked for. */
+  any: string;
   value: string;
   choices: readonly (readonly [value: string, words: string])[];
   onChoose(value: string): void;
 }
 
-function OneOf({ label, value, choices, onChoose }: OneOfProps) {
-  const { t } = useTranslation('plans');
+function OneOf({ label, any, value, choices, onChoose }: OneOfProps) {
   return (
-    <label className="small-choice">
-      <span className="quiet">{label}</span>
-      <select value={value} onChange={event => onChoose(event.target.value)}>
-        <option value="">{t('list.any')}</option>
+    <span className="small-choice">
+      <select aria-label={label} value={value} onChange={event => onChoose(event.target.value)}>
+        <option value="">{any}</option>
         {choices.map(([one, words]) => (
           <option key={one} value={one}>
             {words}
           </option>
         ))}
       </select>
-    </label>
+    </span>
   );
 }

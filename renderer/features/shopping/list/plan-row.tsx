@@ -18,7 +18,8 @@ interface Props {
 export function PlanRow({ row, index, selected, reachable, onSelect, onDetails, onCompare }: Props) {
   const { t } = useTranslation('plans');
   const say = useSay();
-  const { choices, coverage, option } = useShoppingHere();
+  const { choices, coverage, option, people } = useShoppingHere();
+  const together = people.covered.length > 1;
   const { plan, premiumCents, creditCents, netCents, year, deductibleCents, limitCents, costSharing } = row;
   const { variant } = costSharing.variant;
   const isTheirs = coverage.enrollments.some(
@@ -80,8 +81,14 @@ export function PlanRow({ row, index, selected, reachable, onSelect, onDetails, 
         {creditCents > 0 && <span className="caption quiet">{t('list.before', { amount: centsWords(premiumCents, say) })}</span>}
       </td>
       <td className="plan-year number">{dollarsWords(year.totalCents, say)}</td>
-      <td className="plan-deductible number">{dollarsWords(deductibleCents, say)}</td>
-      <td className="plan-limit number">{dollarsWords(limitCents, say)}</td>
+      <td className="plan-deductible number">
+        {dollarsWords(deductibleCents, say)}
+        {together && <span className="caption quiet">{t('list.together')}</span>}
+      </td>
+      <td className="plan-limit number">
+        {dollarsWords(limitCents, say)}
+        {together && <span className="caption quiet">{t('list.together')}</span>}
+      </td>
     </tr>
   );
 }

@@ -70,7 +70,11 @@ function Shopper({ person }: { person: EligiblePerson }) {
             value={memberId}
             checked={choices.tobacco.includes(memberId)}
             aria-label={t('who.tobaccoOf', { name })}
-            label={<span title={t('who.tobaccoHint')}>{t('who.tobacco')}</span>}
+            label={
+              <span className="caption" title={t('who.tobaccoHint')}>
+                {t('who.tobacco')}
+              </span>
+            }
             onChange={event => choose({ tobacco: pick(choices.tobacco, event.target.checked) })}
           />
           <label className="small-choice caption">

@@ -12,10 +12,8 @@ export function WayChoice() {
   const { eligibility, ways, option, choose, clientId } = useShoppingHere();
   const go = useNavigation(state => state.go);
   const id = useId();
-  const nameOf = ({ way, event, startsOn }: WayOption): string => {
-    const by = way === null ? t('when.look') : event ? t(`coverage:events.${event}`) : t('when.open-enrollment');
-    return `${by}, ${t('when.starts', { day: formatDay(startsOn) })}`;
-  };
+  const nameOf = ({ way, event }: WayOption): string =>
+    way === null ? t('when.look') : event ? t(`coverage:events.${event}`) : t('when.open-enrollment');
   const isClosed = option.way === null;
   return (
     <section className="set-up" aria-labelledby="when-title">
@@ -29,16 +27,23 @@ export function WayChoice() {
           <p className="caption quiet">{t('when.closedText')}</p>
         </div>
       )}
-      <label htmlFor={id} className="unseen">
-        {t('when.way')}
-      </label>
-      <select id={id} className="wide-choice" value={option.id} onChange={event => choose({ wayId: event.target.value })}>
-        {ways.options.map(one => (
-          <option key={one.id} value={one.id}>
-            {nameOf(one)}
-          </option>
-        ))}
-      </select>
+      {ways.options.length > 1 ? (
+        <>
+          <label htmlFor={id} className="unseen">
+            {t('when.way')}
+          </label>
+          <select id={id} className="wide-choice" value={option.id} onChange={event => choose({ wayId: event.target.value })}>
+            {ways.options.map(one => (
+              <option key={one.id} value={one.id}>
+                {`${formatDay(one.startsOn)} · ${nameOf(one)}`}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : (
+        !isClosed && <p>{nameOf(option)}</p>
+      )}
+      <p>{t(isClosed ? 'when.pricesFor' : 'when.starts', { day: formatDay(option.startsOn) })}</p>
       {option.last && (
         <p className="caption quiet">
           {t('when.until', { day: formatDay(option.last) })} {option.verify && t('when.notConfirmed')}

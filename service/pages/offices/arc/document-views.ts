@@ -73,7 +73,7 @@ const provesQuestion = ({ open }: OpenReview, refusal: Refusal | undefined): Mar
     ${open.map(
       ({ key, name, kind, dueOn, fits }, at) => html`<div class="choice">
         <input type="checkbox" id="proves-${at}" name="proves" value="${key}"${fits && html` checked`}>
-        <label for="proves-${at}">${text('reviews.one.due', { name: name || text('reviews.forNobody'), kind: text(`documents.kinds.${kind}`), date: formatDay(dueOn) })}</label>
+        <label for="proves-${at}">${text('reviews.one.due', { name: name || text('reviews.forNobody'), kind: text(`reviews.kinds.${kind}`), date: formatDay(dueOn) })}</label>
       </div>`,
     )}
   </fieldset>`;

@@ -18,7 +18,7 @@ interface DocumentsContent {
 
 /** A paper of a life event by its own name, all else by what kind of document it is. */
 export const shouldProve = ({ document }: Pick<Review, 'document'>): string =>
-  document.proof ? text(`coverage:proofs.${document.proof.what}`) : text(`documents.kinds.${document.kind}`);
+  document.proof ? text(`coverage:proofs.${document.proof.what}`) : text(`reviews.kinds.${document.kind}`);
 
 const columns = {
   proves: (one: Review) => shouldProve(one),
@@ -38,7 +38,7 @@ const table = (reviews: readonly Review[], shown: readonly (keyof typeof columns
     <thead><tr>${['client', ...shown].map(key => html`<th scope="col">${text(`reviews.column.${key}`)}</th>`)}</tr></thead>
     <tbody>${reviews.map(
       one => html`<tr>
-        <td><a href="${home}/${one.id}">${one.client.name}</a><br><span class="muted small">${one.confirmationNumber}</span></td>
+        <td><a href="${home}/${one.id}">${one.client.name}</a><br><span class="muted small no-wrap">${one.confirmationNumber}</span></td>
         ${shown.map(key => html`<td data-title="${text(`reviews.column.${key}`)}">${columns[key](one)}</td>`)}
       </tr>`,
     )}</tbody>
