@@ -12,7 +12,8 @@ import { draftFor } from '../testing/desk.ts';
 import { somePng } from '../testing/documents.ts';
 import { begin, passCourse } from '../testing/learning.ts';
 import { addReviewed } from '../testing/reviewed.ts';
-import { cover, coveredIds, manyPlans } from './testing/covered.ts';
+import { cover } from './testing/covered.ts';
+import { draftOf, everyPage } from './testing/every-page.ts';
 import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
 
 let world: PagesWorld;
@@ -98,128 +99,6 @@ const enterLearningCenter = async (page: Page, trainingKey: string) => {
   await page.getByLabel('Training key').fill(trainingKey);
   await page.getByRole('button', { name: 'Open the course' }).click();
 };
-
-/** A screen of the person's own draft; `$fadumo` for the id of a member. */
-const draftOf = (person: string, topic: string): string => {
-  const key = topic.replace(/\$(\w+)/, (_, member: string) => sampleId(`${person}/${member}`));
-  return `/account/applications/${sampleId(`${person}/application`)}/edit?topic=${encodeURIComponent(key)}`;
-};
-
-const shopping = 'way=open-enrollment_2027-01-01&who=paw&who=kler&tobacco=kler&use-paw=high';
-const [bronze, silver, gold] = [0, 2, 3].map(at => manyPlans[at]?.id ?? '');
-
-const everyPage = [
-  ['nobody', '/'],
-  ['nobody', '/sign-in?because=expired'],
-  ['nobody', '/nothing'],
-  ['nobody', '/sign-up'],
-  ['nobody', '/sign-up/finish?number=wrong'],
-  ['nobody', '/sign-up/finish?number=$sign-up'],
-  ['nobody', '/forgot'],
-  ['nobody', '/new-password?number=$reset'],
-  ['nobody', '/mailbox'],
-  ['pao-thao', '/account'],
-  ['pao-thao', '/account/assister'],
-  ['pao-thao', '/account/assister/add?number=123'],
-  ['pao-thao', '/account/assister/add?number=4827310'],
-  ['pao-thao', '/account/applications'],
-  ['pao-thao', '/account/documents'],
-  ['tou-lee', '/account'],
-  ['tou-lee', '/account/assister'],
-  ['tou-lee', '/account/assister/add?number=7331852'],
-  ['tou-lee', '/account/assister/remove'],
-  ['tou-lee', '/account/applications'],
-  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}`],
-  ['fadumo-abdi', '/account'],
-  ['fadumo-abdi', `/account/applications/${sampleId('fadumo-abdi/application')}`],
-  ['maria-rodriguez', '/account'],
-  ...['contact/home', 'members/people', 'members/relationships/$mateo', 'background/origin/$guadalupe'].map(
-    topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const,
-  ),
-  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}/receipt`],
-  ['guadalupe-hernandez', `/account/applications/${sampleId('guadalupe-hernandez/application')}/review`],
-  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/review`],
-  ['sokha-chea', draftOf('sokha-chea', 'sign/promises')],
-  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/sign`],
-  ['fadumo-abdi', draftOf('fadumo-abdi', 'income/jobs/$fadumo')],
-  ['fadumo-abdi', draftOf('fadumo-abdi', 'members/social-security/$fadumo')],
-  ['halima-osman', '/account/coverage'],
-  ['halima-osman', '/account/coverage/plans'],
-  ['halima-osman', '/account/coverage/end'],
-  ['paw-say-wah', '/account'],
-  ['paw-say-wah', '/account/coverage'],
-  ['paw-say-wah', '/account/coverage/events'],
-  ['paw-say-wah', `/account/coverage/events/${coveredIds.event}?done=added`],
-  ['paw-say-wah', '/account/coverage/plans'],
-  ['paw-say-wah', '/account/coverage/plans/list?way=open-enrollment_2027-01-01'],
-  ['paw-say-wah', `/account/coverage/plans/list?${shopping}&metal=silver&plan=${gold}`],
-  ['paw-say-wah', `/account/coverage/plans/list?${shopping}&premium=1`],
-  ['paw-say-wah', `/account/coverage/plans/compare?${shopping}&plan=${bronze}&plan=${silver}&plan=${gold}`],
-  ['paw-say-wah', `/account/coverage/plans/of/${gold}?${shopping}&credit=much`],
-  ['paw-say-wah', `/account/coverage/plans/of/${gold}/enroll?${shopping}`],
-  ['paw-say-wah', '/account/coverage/end'],
-  ['paw-say-wah', `/account/coverage/receipts/${coveredIds.enrollment}`],
-  ['paw-say-wah', `/account/coverage/receipts/${coveredIds.event}`],
-  ['paw-say-wah', '/account/documents'],
-  ['nobody', '/learning/sign-in?because=expired'],
-  ['luis-ortega', '/learning'],
-  ['luis-ortega', '/learning/assessment'],
-  ['luis-ortega', '/learning/nothing'],
-  ['luis-ortega', '/learning/records'],
-  ['luis-ortega', '/learning/lessons/consent-first'],
-  ['luis-ortega', '/learning/lessons/two-ladders?check=5&answer=0'],
-  ['pa-houa-xiong', '/learning?done=course'],
-  ['pa-houa-xiong', '/learning/assessment'],
-  ['pa-houa-xiong', '/learning/assessment/$failed'],
-  ['pa-houa-xiong', '/learning/records'],
-  ['nobody', '/client-window'],
-  ['nobody', '/assister/set-up'],
-  ['nobody', '/assister/new-password?number=1234'],
-  ['nobody', '/assister/forgot'],
-  ['grace-lindgren', '/amp/look-up'],
-  ['ibrahim-noor', '/arc/determinations'],
-  ['ibrahim-noor', '/arc/carriers'],
-  ['nobody', '/amp/sign-in?because=expired'],
-  ['nobody', '/arc/set-up?number=$staff'],
-  ['nobody', '/arc/set-up?number=1234'],
-  ['grace-lindgren', '/amp?done=added'],
-  ['grace-lindgren', '/amp/people/new'],
-  ['grace-lindgren', `/amp/people/${sampleId('luis-ortega')}`],
-  ['grace-lindgren', `/amp/people/${sampleId('mai-yang')}/remove`],
-  ['grace-lindgren', '/amp/look-up?name=yang'],
-  ['grace-lindgren', '/amp/look-up?name=nobody'],
-  ['grace-lindgren', '/amp/upload'],
-  ['grace-lindgren', '/amp/upload/$report'],
-  ['grace-lindgren', '/amp/unsent'],
-  ['grace-lindgren', '/amp/people/nobody'],
-  ['ibrahim-noor', '/arc'],
-  ['ibrahim-noor', '/arc?find=nobody&stage=ready'],
-  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}?done=confirmation`],
-  ['ibrahim-noor', `/arc/people/${sampleId('luis-ortega')}?refused=requirements`],
-  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}/deactivate`],
-  ['ibrahim-noor', '/arc/brokers/new'],
-  ['ibrahim-noor', `/arc/brokers/${sampleId('renee-okafor')}`],
-  ['ibrahim-noor', '/arc/agencies'],
-  ['ibrahim-noor', `/arc/agencies/${sampleId('riverside')}?done=sent`],
-  ['ibrahim-noor', '/arc/consumers'],
-  ['grace-lindgren', '/amp/payments'],
-  ['grace-lindgren', '/amp/payments?period=2026-01'],
-  ['ibrahim-noor', '/arc/payments?period=2026-11'],
-  ['ibrahim-noor', '/arc/documents'],
-  ['ibrahim-noor', '/arc/documents?find=nothing'],
-  ['ibrahim-noor', '/arc/documents?find=M'],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/pdf')}`],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/picture')}`],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/rejected')}?done=rejected`],
-  ['tou-lee', '/account/documents'],
-  ['ibrahim-noor', '/arc/determinations?find=lee'],
-  ['ibrahim-noor', '/arc/determinations?find=nobody'],
-  ['ibrahim-noor', `/arc/determinations/${sampleId('tou-lee/application')}?done=corrected`],
-  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=11/01/2026&until=11/23/2026'],
-  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=never&until=11/23/2026'],
-  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments`],
-  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments?end=${sampleId('appointment/sample-b')}`],
-] as const;
 
 /** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
 const contexts = new Map<string, Promise<BrowserContext>>();
