@@ -12,6 +12,7 @@ import { createVisits } from '../domain/consumers/visits.ts';
 import type { SignedInCookie } from '../pages/cookies.ts';
 import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
+import { eligible } from './coverage.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { passCourse } from './learning.ts';
@@ -36,6 +37,11 @@ const shutOut = [
   /** With the cookie of their own account, about themselves. */
   'consumer',
 ] as const;
+/** What belongs to one consumer. */
+const ofConsumer = [
+  ...(['authorization', 'application', 'request', 'document', 'accountLease'] as const),
+  ...(['coverage', 'eligibilityResult', 'coverageCommand', 'lifeEventReport', 'enrollment', 'coveredDays'] as const),
+];
 /** Assisters who are signed in: never authorized by the client that is named, once, now. */
 const signedIn = ['stranger', 'former', 'own'] as const;
 export const apiRoles = [...shutOut, ...signedIn] as const;
@@ -214,6 +220,7 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     await owns.push('requests', requestFor(draft));
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
+    await eligible(world, clientId, { applicationId: draft.id });
     return {
       ...{ clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email },
       ...{ ...computers, ...ofOffices, brokerId, appointmentId },
@@ -306,14 +313,13 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     page: role => pages[role](),
     freeNumber: free.referenceNumber,
     kept: async ({ clientId, deviceId, lostDeviceId, personId, submittedId, brokerId, reviewedId: reviewed }) => {
-      const of = (table: 'authorization' | 'application' | 'request' | 'document' | 'accountLease') =>
-        db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
+      const of = (table: (typeof ofConsumer)[number]) => db.selectFrom(table).selectAll().where('consumerId', '=', clientId).execute();
       const onDevices = (table: 'deviceAccount' | 'escrowKey') =>
         db.selectFrom(table).selectAll().where('deviceId', 'in', [deviceId, lostDeviceId]).execute();
       const ofPerson = (table: 'lessonDone' | 'assessmentAttempt' | 'trainingRecord') =>
         db.selectFrom(table).selectAll().where('personId', '=', personId).execute();
       return [
-        ...(await Promise.all((['authorization', 'application', 'request', 'document', 'accountLease'] as const).map(of))),
+        ...(await Promise.all(ofConsumer.map(of))),
         ...(await Promise.all((['deviceAccount', 'escrowKey'] as const).map(onDevices))),
         ...(await Promise.all((['lessonDone', 'assessmentAttempt', 'trainingRecord'] as const).map(ofPerson))),
         await db.selectFrom('rosterPerson').selectAll().where('id', '=', personId).execute(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ApiRole, apiRoles, type Named } from './access-callers.ts';
 import { requestFor } from './complete-draft.ts';
+import { coverageRequest, lostCoverage } from './coverage.ts';
 import { draftFor, signedRefresh, signInBody } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { rightPassword } from './world.ts';
@@ -174,7 +175,7 @@ export const apiTable: Table<ApiRole> = {
     },
   ],
 
-  'GET /v1/sync/:collection': [lists('clients'), lists('applications'), lists('requests'), lists('documents')],
+  'GET /v1/sync/:collection': [lists('clients'), lists('applications'), lists('requests'), lists('documents'), lists('results')],
   'POST /v1/sync/:collection': [
     { what: 'clients', names: true, ask: ({ clientId }) => push('clients', { id: clientId }), cells: anyAssister('400 bad-request') },
     {
@@ -207,6 +208,19 @@ export const apiTable: Table<ApiRole> = {
       ask: ({ draft }) => push('requests', requestFor(draft), null, 1),
       cells: authorized(notAuthorized, '200 later lease-lost'),
     },
+    {
+      what: 'a command about coverage',
+      names: true,
+      ask: ({ clientId }) => push('requests', coverageRequest(clientId, lostCoverage())),
+      cells: authorized(notAuthorized, '200 accepted'),
+    },
+    {
+      what: 'a command about coverage under a lease',
+      names: true,
+      ask: ({ clientId }) => push('requests', coverageRequest(clientId, lostCoverage()), null, 1),
+      cells: authorized(notAuthorized, '200 later lease-lost'),
+    },
+    { what: 'results', names: true, ask: ({ clientId }) => push('results', { id: clientId }), cells: anyAssister('400 bad-request') },
     {
       what: 'a new document',
       names: true,
