@@ -5,6 +5,7 @@ import { routes, streamPath } from '../../shared/contracts/service/routes.ts';
 import { createService, type Service } from '../compose.ts';
 import { pages } from '../pages/index.ts';
 import { apiRoles, type Callers, createCallers, type Headers, type Named, nothingReal, pageRoles } from '../testing/access-callers.ts';
+import { coverageTable } from '../testing/access-coverage.ts';
 import { learningTable } from '../testing/access-learning.ts';
 import { moneyTable } from '../testing/access-money.ts';
 import { officeTable } from '../testing/access-offices.ts';
@@ -61,7 +62,14 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let world: World;
     let whole: Service;
     let callers: Callers;
-    const pageRows = { ...pageTable(() => callers.freeNumber), ...officeTable, ...moneyTable, ...reviewTable, ...learningTable };
+    const pageRows = {
+      ...pageTable(() => callers.freeNumber),
+      ...coverageTable,
+      ...officeTable,
+      ...moneyTable,
+      ...reviewTable,
+      ...learningTable,
+    };
 
     /** Another service over the world's data. */
     const again = (extend?: Parameters<typeof createService>[0]['extend']) =>

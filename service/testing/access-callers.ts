@@ -12,7 +12,7 @@ import { createVisits } from '../domain/consumers/visits.ts';
 import type { SignedInCookie } from '../pages/cookies.ts';
 import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
-import { eligible } from './coverage.ts';
+import { eligible, report } from './coverage.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { passCourse } from './learning.ts';
@@ -64,6 +64,8 @@ export interface Named {
   draft: Application;
   /** Whose bytes the service awaits. */
   document: Document;
+  /** A life event that they reported; its receipt stands under the same id. */
+  reportId: string;
   assisterEmail: string;
   deviceId: string;
   lostDeviceId: string;
@@ -90,6 +92,7 @@ export function nothingReal(): Named {
   return {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
+    reportId: randomUUID(),
     ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
     ...{
       agencyId: randomUUID(),
@@ -221,8 +224,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
     await eligible(world, clientId, { applicationId: draft.id });
+    const reportId = await report(world, clientId);
     return {
-      ...{ clientId, familyName, authorizationId, draft, document, assisterEmail: people.own.email },
+      ...{ clientId, familyName, authorizationId, draft, document, reportId, assisterEmail: people.own.email },
       ...{ ...computers, ...ofOffices, brokerId, appointmentId },
     };
   };
