@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lifeEventOf, lifeEvents } from '../../../../shared/enrollment/events.ts';
+import { standingOf } from '../../../../shared/enrollment/standing.ts';
 import { coverageOf, enrollmentOf, personNamed } from '../../../testing/coverage.ts';
-import { standingOf } from '../../../ui/coverage/standing.ts';
 import { answered, factsKnown, factsToReport, moreAsked } from './asked-facts.ts';
 import { eventGroups } from './event-groups.ts';
 
