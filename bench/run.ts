@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- --json FILE`: measures the Desk's storage, its interview, the first pull and the service against named baselines on
+ * `npm run bench -- --json FILE`: measures the Desk's storage, its interview, the first pull, the service and the import of plans against named baselines on
  * this machine, in one run, prints the table, writes the figures and ends with an error if a target is missed. `--only PART` leaves the
  * others out. What is measured, and how, is in docs/performance.md.
  */
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { firstPullRows } from './first-pull-rows.ts';
 import { interviewRows } from './interview-rows.ts';
 import { prepareLaunch } from './launch.ts';
+import { planRows } from './plan-rows.ts';
 import { printTable, writeResults } from './results.ts';
 import { serviceRows } from './service-rows.ts';
 import { storageRows } from './storage-rows.ts';
@@ -15,7 +16,7 @@ const { values } = parseArgs({
   options: { json: { type: 'string' }, runs: { type: 'string', default: '5' }, only: { type: 'string' } },
 });
 const runs = Number(values.runs);
-const parts = { storage: storageRows, interview: interviewRows, 'first-pull': firstPullRows, service: serviceRows };
+const parts = { storage: storageRows, interview: interviewRows, 'first-pull': firstPullRows, service: serviceRows, plans: planRows };
 const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name);
 if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(parts).join(', ')}`);
 
