@@ -199,3 +199,39 @@ test('online it is enrolled in, pressed twice, with its answer lost: once, with 
   expect(one).toMatchObject({ state: 'pending', memberIds: ['ruth'], startsOn: starts, enrolledBy: 'assister', aptcCents: 60_000 });
   await expect(page.getByText(`no. ${one?.confirmationNumber}`).first()).toBeVisible();
 });
+
+test('the plan is changed inside the window: the first one never starts, the second one takes its place', async () => {
+  await page.getByRole('button', { name: 'Back to the plans' }).first().click();
+  await page.getByRole('row').nth(2).click();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Choose this plan' }).first().click();
+  await expect(page.getByText('This plan takes the place of')).toBeVisible();
+  await agree('Ruth Nelson');
+  await shot('61-change');
+  await enroll().click();
+  await expect.poll(async () => (await enrollments()).length, { timeout: 30_000 }).toBe(2);
+  await expect(page.getByText(/^Enrolled, no\. E\d\d-/)).toBeVisible({ timeout: 20_000 });
+  const [first, second, ...more] = (await enrollments()).toSorted((a, b) => a.enrolledAt.localeCompare(b.enrolledAt));
+  expect(more).toEqual([]);
+  expect(first).toMatchObject({ state: 'cancelled', end: { cause: 'new-plan' } });
+  expect(second).toMatchObject({ state: 'pending', replaces: first?.id });
+  await openCoverage('Plans');
+  await shot('62-plans');
+});
+
+test('all coverage is ended: what ends, who loses what, the word and the name; a receipt', async () => {
+  await page.keyboard.press('Control+3');
+  await shot('70-list');
+  await openCoverage('End coverage');
+  await shot('71-end');
+  await expectAccessible(page, 'ending coverage');
+  await page.getByLabel('Type END to confirm').fill('end');
+  await page.getByLabel('Signature: full name of the person who asks').fill('Ruth Nelson');
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await expect(page.getByText('Type END in capital letters.')).toBeVisible();
+  await page.getByLabel('Type END to confirm').fill('END');
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await expect.poll(async () => (await enrollments()).map(({ state }) => state), { timeout: 30_000 }).toEqual(['cancelled', 'cancelled']);
+  await expect(page.getByText(/[A-Z]\d\d-\d{5}-[A-Z]{2}/).first()).toBeVisible({ timeout: 20_000 });
+  await shot('72-ended');
+});
