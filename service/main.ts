@@ -71,9 +71,9 @@ if (!mailServer && !options.sample)
   log('No mail server is set, so no letter leaves: nobody can get a code or set up an account by e-mail.');
 const { services, app } = service;
 if (options.sample) {
-  const isNew = await loadSample(services);
+  // Plans first: no tax credit can be decided without them.
   await loadSampleCatalogue(services);
-  if (isNew) await loadSampleCoverage(services);
+  if (await loadSample(services)) await loadSampleCoverage(services);
 }
 await hourly();
 const housekeeping = setInterval(() => {

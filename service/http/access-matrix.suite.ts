@@ -64,10 +64,10 @@ export function accessMatrixSuite(databases: () => TestDatabases): void {
     let callers: Callers;
     const pageRows = {
       ...pageTable(() => callers.freeNumber),
+      ...coverageTable,
       ...officeTable,
       ...moneyTable,
       ...reviewTable,
-      ...coverageTable,
       ...learningTable,
     };
 

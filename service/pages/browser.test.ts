@@ -12,6 +12,8 @@ import { draftFor } from '../testing/desk.ts';
 import { somePng } from '../testing/documents.ts';
 import { begin, passCourse } from '../testing/learning.ts';
 import { addReviewed } from '../testing/reviewed.ts';
+import { cover } from './testing/covered.ts';
+import { draftOf, everyPage } from './testing/every-page.ts';
 import { emailOf, openPages, type PagesWorld, testPassword } from './testing/pages-world.ts';
 
 let world: PagesWorld;
@@ -46,6 +48,7 @@ beforeAll(async () => {
   const { store, clock } = world.service.services;
   const answers = Object.fromEntries(Object.entries(completeAnswers()).filter(([path]) => path !== 'h/typedName'));
   await addApplication(store.db, draftFor(sampleId('sokha-chea'), { id: sampleId('sokha-chea/application'), answers }), clock());
+  await cover(world, 'paw-say-wah');
   browser = await chromium.launch({ executablePath: findChromium(), args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
 }, 120_000);
 afterAll(async () => {
@@ -96,107 +99,6 @@ const enterLearningCenter = async (page: Page, trainingKey: string) => {
   await page.getByLabel('Training key').fill(trainingKey);
   await page.getByRole('button', { name: 'Open the course' }).click();
 };
-
-/** A screen of the person's own draft; `$fadumo` for the id of a member. */
-const draftOf = (person: string, topic: string): string => {
-  const key = topic.replace(/\$(\w+)/, (_, member: string) => sampleId(`${person}/${member}`));
-  return `/account/applications/${sampleId(`${person}/application`)}/edit?topic=${encodeURIComponent(key)}`;
-};
-
-const everyPage = [
-  ['nobody', '/'],
-  ['nobody', '/sign-in?because=expired'],
-  ['nobody', '/nothing'],
-  ['nobody', '/sign-up'],
-  ['nobody', '/sign-up/finish?number=wrong'],
-  ['nobody', '/sign-up/finish?number=$sign-up'],
-  ['nobody', '/forgot'],
-  ['nobody', '/new-password?number=$reset'],
-  ['nobody', '/mailbox'],
-  ['pao-thao', '/account'],
-  ['pao-thao', '/account/assister'],
-  ['pao-thao', '/account/assister/add?number=123'],
-  ['pao-thao', '/account/assister/add?number=4827310'],
-  ['pao-thao', '/account/applications'],
-  ['pao-thao', '/account/documents'],
-  ['tou-lee', '/account'],
-  ['tou-lee', '/account/assister'],
-  ['tou-lee', '/account/assister/add?number=7331852'],
-  ['tou-lee', '/account/assister/remove'],
-  ['tou-lee', '/account/applications'],
-  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}`],
-  ['fadumo-abdi', '/account'],
-  ['fadumo-abdi', `/account/applications/${sampleId('fadumo-abdi/application')}`],
-  ['maria-rodriguez', '/account'],
-  ...['contact/home', 'members/people', 'members/relationships/$mateo', 'background/origin/$guadalupe'].map(
-    topic => ['guadalupe-hernandez', draftOf('guadalupe-hernandez', topic)] as const,
-  ),
-  ['tou-lee', `/account/applications/${sampleId('tou-lee/application')}/receipt`],
-  ['guadalupe-hernandez', `/account/applications/${sampleId('guadalupe-hernandez/application')}/review`],
-  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/review`],
-  ['sokha-chea', draftOf('sokha-chea', 'sign/promises')],
-  ['sokha-chea', `/account/applications/${sampleId('sokha-chea/application')}/sign`],
-  ['fadumo-abdi', draftOf('fadumo-abdi', 'income/jobs/$fadumo')],
-  ['fadumo-abdi', draftOf('fadumo-abdi', 'members/social-security/$fadumo')],
-  ['nobody', '/learning/sign-in?because=expired'],
-  ['luis-ortega', '/learning'],
-  ['luis-ortega', '/learning/assessment'],
-  ['luis-ortega', '/learning/nothing'],
-  ['luis-ortega', '/learning/records'],
-  ['luis-ortega', '/learning/lessons/consent-first'],
-  ['luis-ortega', '/learning/lessons/two-ladders?check=5&answer=0'],
-  ['pa-houa-xiong', '/learning?done=course'],
-  ['pa-houa-xiong', '/learning/assessment'],
-  ['pa-houa-xiong', '/learning/assessment/$failed'],
-  ['pa-houa-xiong', '/learning/records'],
-  ['nobody', '/client-window'],
-  ['nobody', '/assister/set-up'],
-  ['nobody', '/assister/new-password?number=1234'],
-  ['nobody', '/assister/forgot'],
-  ['grace-lindgren', '/amp/look-up'],
-  ['ibrahim-noor', '/arc/determinations'],
-  ['ibrahim-noor', '/arc/carriers'],
-  ['nobody', '/amp/sign-in?because=expired'],
-  ['nobody', '/arc/set-up?number=$staff'],
-  ['nobody', '/arc/set-up?number=1234'],
-  ['grace-lindgren', '/amp?done=added'],
-  ['grace-lindgren', '/amp/people/new'],
-  ['grace-lindgren', `/amp/people/${sampleId('luis-ortega')}`],
-  ['grace-lindgren', `/amp/people/${sampleId('mai-yang')}/remove`],
-  ['grace-lindgren', '/amp/look-up?name=yang'],
-  ['grace-lindgren', '/amp/look-up?name=nobody'],
-  ['grace-lindgren', '/amp/upload'],
-  ['grace-lindgren', '/amp/upload/$report'],
-  ['grace-lindgren', '/amp/unsent'],
-  ['grace-lindgren', '/amp/people/nobody'],
-  ['ibrahim-noor', '/arc'],
-  ['ibrahim-noor', '/arc?find=nobody&stage=ready'],
-  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}?done=confirmation`],
-  ['ibrahim-noor', `/arc/people/${sampleId('luis-ortega')}?refused=requirements`],
-  ['ibrahim-noor', `/arc/people/${sampleId('mai-yang')}/deactivate`],
-  ['ibrahim-noor', '/arc/brokers/new'],
-  ['ibrahim-noor', `/arc/brokers/${sampleId('renee-okafor')}`],
-  ['ibrahim-noor', '/arc/agencies'],
-  ['ibrahim-noor', `/arc/agencies/${sampleId('riverside')}?done=sent`],
-  ['ibrahim-noor', '/arc/consumers'],
-  ['grace-lindgren', '/amp/payments'],
-  ['grace-lindgren', '/amp/payments?period=2026-01'],
-  ['ibrahim-noor', '/arc/payments?period=2026-11'],
-  ['ibrahim-noor', '/arc/documents'],
-  ['ibrahim-noor', '/arc/documents?find=nothing'],
-  ['ibrahim-noor', '/arc/documents?find=M'],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/pdf')}`],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/picture')}`],
-  ['ibrahim-noor', `/arc/documents/${sampleId('proof/rejected')}?done=rejected`],
-  ['tou-lee', '/account/documents'],
-  ['ibrahim-noor', '/arc/determinations?find=lee'],
-  ['ibrahim-noor', '/arc/determinations?find=nobody'],
-  ['ibrahim-noor', `/arc/determinations/${sampleId('tou-lee/application')}?done=corrected`],
-  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=11/01/2026&until=11/23/2026'],
-  ['ibrahim-noor', '/arc/carriers?carrier=sample-a&from=never&until=11/23/2026'],
-  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments`],
-  ['ibrahim-noor', `/arc/people/${sampleId('renee-okafor')}/appointments?end=${sampleId('appointment/sample-b')}`],
-] as const;
 
 /** Contexts by person, made once: the look at a page must not wait for a sign-in each time. */
 const contexts = new Map<string, Promise<BrowserContext>>();
@@ -279,6 +181,66 @@ test('the page that says who is in the account is as good as the others', { time
   await signIn(page, 'chue-vang');
   await page.getByRole('button', { name: 'Go in' }).click();
   await page.getByRole('heading', { name: 'Chue Vang' }).waitFor();
+  await context.close();
+});
+
+const looksGood = async (page: Page) => {
+  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(found.violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([]);
+  expect(await page.locator('html').evaluate(root => root.scrollWidth)).toBeLessThanOrEqual(320);
+};
+
+test('on a small telephone a life event is reported, a plan is changed, and all is ended', {
+  timeout: 120_000,
+}, async () => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  await signIn(page, 'paw-say-wah');
+  await page.getByRole('link', { name: 'My coverage', exact: true }).click();
+  await page.getByRole('link', { name: 'Report a life event' }).click();
+  await page.getByLabel('Birth of a child').check();
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'See what it opens' }).click();
+  await looksGood(page);
+  await page.getByLabel('Paw Say Wah').check();
+  await page.getByLabel('Day of birth').fill('11/20/2026');
+  await page.getByLabel('Yes').check();
+  await page.getByRole('button', { name: 'See what it opens' }).click();
+  await page.getByText('11/20/2026 to 01/19/2027').waitFor();
+  await looksGood(page);
+  await page.getByRole('button', { name: 'Report this life event' }).click();
+  await page.getByRole('heading', { name: 'Your life event was reported' }).waitFor();
+
+  await page.getByRole('link', { name: 'My coverage' }).first().click();
+  await page.getByRole('link', { name: 'See plans or change your plan' }).click();
+  await page.getByRole('button', { name: 'See plans and prices' }).click();
+  await page.getByLabel('Sort').selectOption('year');
+  await page.getByText('Narrow the list').click();
+  await page.getByLabel('Gold', { exact: true }).check();
+  await page.getByRole('button', { name: 'Show plans' }).click();
+  await page.getByRole('heading', { name: '7 plans' }).waitFor();
+  await page.getByRole('link', { name: /gold/ }).first().click();
+  await page.getByLabel('Take in advance each month').fill('200');
+  await page.getByRole('button', { name: 'Show the price with this' }).click();
+  await page.getByRole('link', { name: 'Choose this plan' }).click();
+  await page.getByLabel(/Kler Htoo wants this plan/).check();
+  await page.getByLabel('Type your full name').fill('Paw Say Wah');
+  await page.getByRole('button', { name: 'Sign and enroll' }).click();
+  await page.getByRole('heading', { name: 'You are enrolled' }).waitFor();
+  expect(await page.getByText('$200.00').count()).toBe(1);
+
+  await page.getByRole('link', { name: 'My coverage' }).first().click();
+  await page.getByRole('link', { name: 'End all coverage' }).click();
+  await page.getByLabel('We want to end it').check();
+  await page.getByRole('button', { name: 'See what ends' }).click();
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await page.getByText('Type END in capital letters').waitFor();
+  await looksGood(page);
+  await page.getByLabel('Type END').fill('END');
+  await page.getByLabel('Type your full name').fill('Paw Say Wah');
+  await page.getByRole('button', { name: 'End all coverage' }).click();
+  await page.getByRole('heading', { name: 'Your coverage ends' }).waitFor();
+  await looksGood(page);
   await context.close();
 });
 

@@ -169,9 +169,8 @@ describe('what comes after the application', () => {
     });
     const { services } = service;
     const load = async () => {
-      const isNew = await loadSample(services);
       await loadSampleCatalogue(services);
-      if (isNew) await loadSampleCoverage(services);
+      if (await loadSample(services)) await loadSampleCoverage(services);
     };
     await load();
     const as = { sessionId: 'none', deviceId: 'none', assisterId: sampleId('mai-yang') };

@@ -12,7 +12,7 @@ import { createVisits } from '../domain/consumers/visits.ts';
 import type { SignedInCookie } from '../pages/cookies.ts';
 import { formTokenFor } from '../pages/form-token.ts';
 import { requestFor } from './complete-draft.ts';
-import { coverageRequest, eligible, lostCoverage } from './coverage.ts';
+import { eligible, report } from './coverage.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { passCourse } from './learning.ts';
@@ -64,7 +64,7 @@ export interface Named {
   draft: Application;
   /** Whose bytes the service awaits. */
   document: Document;
-  /** A life event of theirs that was reported. */
+  /** A life event that they reported; its receipt stands under the same id. */
   reportId: string;
   assisterEmail: string;
   deviceId: string;
@@ -92,7 +92,8 @@ export function nothingReal(): Named {
   return {
     ...{ clientId, familyName: 'Nobody', authorizationId: randomUUID(), draft: draftFor(clientId) },
     document: documentFor(clientId, somePdf()),
-    ...{ reportId: randomUUID(), assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
+    reportId: randomUUID(),
+    ...{ assisterEmail: `${randomUUID()}@example.org`, deviceId: randomUUID(), lostDeviceId: randomUUID() },
     ...{
       agencyId: randomUUID(),
       personId: randomUUID(),
@@ -187,8 +188,6 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
   const lacking = await assister();
   const paused = await world.signIn(lacking);
   await updateAssister(db, lacking.id, { accessPausedAt: world.clock.now(), accessPausedWhy: 'certification' });
-  // It lacks in earnest: otherwise the review of access, which runs beside, would let them in again.
-  await updateRosterPerson(db, lacking.id, { certifiedUntil: '2026-11-01' });
 
   const people = { stranger: await assister(), former: await assister(), own: await assister() };
   const computers = { deviceId: randomUUID(), lostDeviceId: randomUUID() };
@@ -225,10 +224,9 @@ export async function createCallers(world: World, app: FastifyInstance): Promise
     const document = documentFor(clientId, somePdf());
     await owns.push('documents', document);
     await eligible(world, clientId, { applicationId: draft.id });
-    const report = coverageRequest(clientId, lostCoverage());
-    await owns.push('requests', report);
+    const reportId = await report(world, clientId);
     return {
-      ...{ clientId, familyName, authorizationId, draft, document, reportId: report.id, assisterEmail: people.own.email },
+      ...{ clientId, familyName, authorizationId, draft, document, reportId, assisterEmail: people.own.email },
       ...{ ...computers, ...ofOffices, brokerId, appointmentId },
     };
   };

@@ -11,6 +11,7 @@ import { addDocument, moveDocument } from '../db/documents.ts';
 import { feedToAuthorized } from '../db/feed.ts';
 import { applicationDocuments } from '../domain/applications.ts';
 import type { Visit } from '../domain/consumers/visits.ts';
+import { obey } from '../domain/coverage/obey.ts';
 import { draftFor, type TestDesk } from './desk.ts';
 import { documentFor, somePdf } from './documents.ts';
 import { publishPlans } from './plans.ts';
@@ -75,6 +76,16 @@ export const lostCoverage = (change: Partial<ReportEvent> = {}): ReportEvent => 
   ...{ do: 'report-event', event: 'loss-of-coverage', facts: { happenedOn: '2026-11-30' }, memberIds: ['grace'] },
   ...change,
 });
+
+/** A life event, reported by the consumer themselves; answers its id. */
+export async function report({ services }: WithServices, consumerId: string): Promise<string> {
+  const id = randomUUID();
+  await services.store.change(async work => {
+    await lockConsumer(work, consumerId, 'share');
+    await obey(work, { id, consumerId, by: { kind: 'consumer' }, command: lostCoverage() }, services.catalogue);
+  });
+  return id;
+}
 
 /** As a Desk would push it. */
 export const coverageRequest = (clientId: string, command: CoverageCommand, change: Partial<CoverageRequest> = {}): CoverageRequest => ({

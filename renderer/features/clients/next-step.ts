@@ -1,4 +1,4 @@
-import type { CoverageStep } from '../../ui/coverage/next-coverage-step.ts';
+import type { CoverageStep } from '../../../shared/enrollment/next-step.ts';
 import type { Filing } from '../../ui/ladders.ts';
 import type { Row } from './rows.ts';
 

@@ -1,12 +1,12 @@
 /** What a row of the list shows, which list it is in, and in which order rows stand. */
 
 import { type Day, daysBetween } from '../../../shared/dates.ts';
+import { type CoverageStep, coverageStep } from '../../../shared/enrollment/next-step.ts';
+import type { Standing } from '../../../shared/enrollment/standing.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { SubmitRequest } from '../../../shared/model/request.ts';
 import type { CopyState } from '../../store/types.ts';
-import { type CoverageStep, coverageStep } from '../../ui/coverage/next-coverage-step.ts';
-import type { Standing } from '../../ui/coverage/standing.ts';
 import { type Filing, filingOf } from '../../ui/ladders.ts';
 import { matcher, sortKeyOf } from './search.ts';
 import { isInState, type StateName } from './states.ts';

@@ -1,6 +1,6 @@
 /** By which states the lists can be narrowed. A client may be in several: enrolled, with documents due. */
-import type { CoverageStep } from '../../ui/coverage/next-coverage-step.ts';
-import type { Standing } from '../../ui/coverage/standing.ts';
+import type { CoverageStep } from '../../../shared/enrollment/next-step.ts';
+import type { Standing } from '../../../shared/enrollment/standing.ts';
 import type { Filing } from '../../ui/ladders.ts';
 
 export const stateNames = ['all', 'not-submitted', 'await-result', 'documents', 'choose-plan', 'first-premium', 'enrolled'] as const;

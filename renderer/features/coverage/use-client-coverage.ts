@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Day } from '../../../shared/dates.ts';
+import { type Standing, standingOf } from '../../../shared/enrollment/standing.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import type { CoverageRequest, SubmitRequest } from '../../../shared/model/request.ts';
 import { type Household, householdOf } from '../../ui/coverage/people.ts';
-import { type Standing, standingOf } from '../../ui/coverage/standing.ts';
 import { useToday } from '../../ui/coverage/use-standings.ts';
 import { useDesk } from '../../ui/desk-context.tsx';
 import { type Filing, filingOf } from '../../ui/ladders.ts';

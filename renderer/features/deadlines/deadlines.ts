@@ -4,10 +4,10 @@
  * each carrier dates by itself: the start of coverage is the day that is known.
  */
 import { type Day, dayAt, daysBetween } from '../../../shared/dates.ts';
+import type { Choice, Due, Standing } from '../../../shared/enrollment/standing.ts';
 import type { Application } from '../../../shared/model/application.ts';
 import type { Client } from '../../../shared/model/client.ts';
 import type { SubmitRequest } from '../../../shared/model/request.ts';
-import type { Choice, Due, Standing } from '../../ui/coverage/standing.ts';
 import { filingOf } from '../../ui/ladders.ts';
 import type { Place } from '../../ui/navigation.ts';
 

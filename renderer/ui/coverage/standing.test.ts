@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../../shared/dates.ts';
+import { coverageStep } from '../../../shared/enrollment/next-step.ts';
+import { standingOf } from '../../../shared/enrollment/standing.ts';
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import { applicationOfResult, coverageOf, enrollmentOf, personNamed, proofOf, reportOf } from '../../testing/coverage.ts';
-import { coverageStep } from './next-coverage-step.ts';
-import { standingOf } from './standing.ts';
 import { standingsOf } from './standings.ts';
 
 const today = '2026-11-27';

@@ -1,8 +1,8 @@
 /** The standing of every client, found again only for whom something has changed: 10,000 clients are looked at with each change of one. */
 import type { Day } from '../../../shared/dates.ts';
+import { type Standing, standingOf } from '../../../shared/enrollment/standing.ts';
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
-import { type Standing, standingOf } from './standing.ts';
 
 interface Known {
   documents: readonly Document[];

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { type Day, todayIn } from '../../../shared/dates.ts';
+import type { Standing } from '../../../shared/enrollment/standing.ts';
 import type { Coverage } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import { useDesk } from '../desk-context.tsx';
 import { useNow } from '../use-now.ts';
 import { useObservable } from '../use-observable.ts';
-import type { Standing } from './standing.ts';
 import { standingsOf } from './standings.ts';
 
 const noCoverage: readonly Coverage[] = [];

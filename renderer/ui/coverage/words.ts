@@ -1,13 +1,13 @@
 /** Coverage in words: a status is an icon and a word, and none of them says "enrolled" before the service has said so. */
 import type { TFunction } from 'i18next';
 import { type Day, daysBetween, formatDay } from '../../../shared/dates.ts';
+import type { CoverageStep } from '../../../shared/enrollment/next-step.ts';
+import type { GroupState } from '../../../shared/enrollment/proof-groups.ts';
+import type { Due, Standing } from '../../../shared/enrollment/standing.ts';
 import type { EligiblePerson, Enrollment } from '../../../shared/model/coverage.ts';
 import type { Document } from '../../../shared/model/document.ts';
 import { formatMoney, toDollars } from '../../../shared/money.ts';
 import type { Status } from '../status-word.tsx';
-import type { CoverageStep } from './next-coverage-step.ts';
-import type { GroupState } from './proof-groups.ts';
-import type { Due, Standing } from './standing.ts';
 
 /** `12/04` for a day within half a year, with its year otherwise. */
 export const shortDay = (day: Day, today: Day): string =>

@@ -3,7 +3,7 @@ import { calledOf, fullNameOf } from '../../../shared/application/names.ts';
 import { membersOf } from '../../../shared/application/paths.ts';
 import { type Day, todayIn } from '../../../shared/dates.ts';
 import { startsBy } from '../../../shared/enrollment/commands/check-enroll.ts';
-import { type CoverageStep, coverageStep } from '../../../shared/enrollment/next-coverage-step.ts';
+import { type CoverageStep, coverageStep } from '../../../shared/enrollment/next-step.ts';
 import { defaultSettings } from '../../../shared/enrollment/settings.ts';
 import { type Standing, standingOf } from '../../../shared/enrollment/standing.ts';
 import type { Application } from '../../../shared/model/application.ts';

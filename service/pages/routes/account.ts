@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { idSchema } from '../../../shared/model/common.ts';
 import { type Pages, requireVisitor, send } from '../context.ts';
+import { lookAtCoverage } from '../coverage/look.ts';
 import { noInput, readInput } from '../input.ts';
 import { accountPage } from '../views/account.ts';
 import { applicationPage } from '../views/application.ts';
@@ -12,11 +13,13 @@ const applicationParams = z.strictObject({ id: idSchema });
 
 export const accountRoutes = (app: FastifyInstance, pages: Pages): void => {
   app.get('/account', async (request, reply) => {
-    const { frame, consumer, current } = await requireVisitor(pages, request, reply);
+    const visitor = await requireVisitor(pages, request, reply);
+    const { frame, consumer, current } = visitor;
     readInput(noInput, request.query);
     const [application = null] = await pages.services.applications.ofConsumer(consumer.id);
     const lastIn = current && (await pages.account.lastIn(consumer.id, current.assister.assisterId));
-    return send(reply, accountPage(frame, { consumer, authorization: current, application, lastIn }));
+    const coverage = await lookAtCoverage(pages, visitor);
+    return send(reply, accountPage(frame, { consumer, authorization: current, application, lastIn, coverage }));
   });
 
   app.get('/account/applications', async (request, reply) => {

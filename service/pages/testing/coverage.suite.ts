@@ -113,7 +113,7 @@ export function coverageSuite(world: () => PagesWorld): void {
     const letter = new File([new Uint8Array(somePdf())], 'letter.pdf', { type: 'application/pdf' });
     const sent = await browser.upload(page, '/account/documents', { what: 'employer-letter' }, letter);
     expect(sent.headers.location).toBe(`${path}?done=added`);
-    expect(oneLine(await browser.get(`${path}?done=added`))).toContain('letter.pdf letter of the employer · Grace Olson');
+    expect(oneLine(await browser.get(`${path}?done=added`))).toContain('letter.pdf Letter of the employer · Grace Olson');
     const db = withServices().services.store.db;
     const rows = await db.selectFrom('document').selectAll().where('consumerId', '=', sampleId(alone)).execute();
     expect(rows.map(({ document }) => document)).toMatchObject([

@@ -3,8 +3,11 @@ import type { Application } from '../../../shared/model/application.ts';
 import { formatPhone } from '../../../shared/phone.ts';
 import type { AuthorizationPeriod } from '../../domain/authorizations.ts';
 import type { ConsumerProfile } from '../../domain/consumers/account.ts';
+import type { LookedCoverage } from '../coverage/look.ts';
 import { html, type Markup } from '../markup.ts';
 import { text } from '../texts.ts';
+import { stepOf } from './coverage/next.ts';
+import { coveragePath } from './coverage/parts.ts';
 import { type Frame, page } from './layout.ts';
 import { dayOf, facts, filingStatus, progress } from './parts.ts';
 
@@ -15,6 +18,7 @@ interface AccountContent {
   application: Application | null;
   /** When that assister was last in the account; null: never. */
   lastIn: Date | null;
+  coverage: LookedCoverage;
 }
 
 const applicationPanel = (application: Application | null): Markup => html`
@@ -50,13 +54,20 @@ const assisterPanel = (authorization: AuthorizationPeriod | null, lastIn: Date |
     }
   </section>`;
 
-export const accountPage = (frame: Frame, { consumer, authorization, application, lastIn }: AccountContent) =>
+const coveragePanel = (coverage: LookedCoverage): Markup => html`
+  <section class="panel" aria-labelledby="coverage">
+    <h2 id="coverage">${text('coverage.title')}</h2>
+    <p>${stepOf(coverage).words}</p>
+    <p class="actions"><a href="${coveragePath}">${text('coverage.all')}</a></p>
+  </section>`;
+
+export const accountPage = (frame: Frame, { consumer, authorization, application, lastIn, coverage }: AccountContent) =>
   page(frame, {
     title: text('account.title'),
     current: 'account',
     main: html`
     <h1>${consumer.givenName} ${consumer.familyName}</h1>
-    <div class="panels">${applicationPanel(application)}${assisterPanel(authorization, lastIn)}</div>
+    <div class="panels">${applicationPanel(application)}${assisterPanel(authorization, lastIn)}${application && coveragePanel(coverage)}</div>
     <p><a href="/account/documents">${text('documents.see')}</a></p>
     <section class="stack" aria-labelledby="details">
       <h2 id="details">${text('account.details.title')}</h2>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { type Day, formatDay } from '../../../../shared/dates.ts';
-import type { Standing } from '../../../ui/coverage/standing.ts';
+import type { Standing } from '../../../../shared/enrollment/standing.ts';
 import { dueStatus } from '../../../ui/coverage/words.ts';
 import { type Status, StatusWord } from '../../../ui/status-word.tsx';
 

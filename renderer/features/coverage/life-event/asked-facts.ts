@@ -1,7 +1,7 @@
 /** What is asked about an event, and how the answers become facts: what nobody said is left out, it is not "no". */
 import { type Condition, everyEvent, type LifeEvent } from '../../../../shared/enrollment/events.ts';
+import type { Standing } from '../../../../shared/enrollment/standing.ts';
 import type { ReportedFacts } from '../../../../shared/model/coverage-commands.ts';
-import type { Standing } from '../../../ui/coverage/standing.ts';
 
 export const conditionsAsked = (event: LifeEvent): readonly Condition[] => [...everyEvent, ...event.conditions];
 

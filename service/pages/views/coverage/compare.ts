@@ -30,10 +30,7 @@ export const comparePage = (frame: Frame, content: ListContent, plans: readonly 
         <tr class="compare-group"><th colspan="${plans.length + 1}" scope="rowgroup">${sayOfPlans(`group.${name}`)}</th></tr>
         ${own.map(
           line =>
-            html`<tr${line.differs && html` class="differs"`}><th scope="row">${lineTitle(line.name)}</th>${line.cells.map(
-              (cell, at) =>
-                html`<td data-title="${plans[at]?.plan.name ?? ''}">${cellWords(cell, people, sayOfPlans, isEstimate(line.name))}</td>`,
-            )}</tr>`,
+            html`<tr${line.differs && html` class="differs"`}><th scope="row">${lineTitle(line.name)}</th>${line.cells.map(cell => html`<td>${cellWords(cell, people, sayOfPlans, isEstimate(line.name))}</td>`)}</tr>`,
         )}
       </tbody>`
     );
@@ -45,7 +42,7 @@ export const comparePage = (frame: Frame, content: ListContent, plans: readonly 
     <p class="small no-print"><a href="${shopPath(listPath, query, chosen)}">← ${text('plans:compare.back')}</a></p>
     <div class="heading"><h1>${text('coverage.plans.compareTitle')}</h1>${pricedFor(content)}</div>
     ${sampleRibbon(offers.sample)}
-    <table class="compare">
+    <table class="compare compare--${plans.length}">
       <thead><tr><td></td>${plans.map(
         ({ plan }) => html`<th scope="col"><a href="${shopPath(planPath(plan.id), query, { page: null, plan: null })}">${plan.name}</a>
           <span class="small muted">${plan.carrier}</span>
