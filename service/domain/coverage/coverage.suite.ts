@@ -178,6 +178,7 @@ export function coverageSuite(databases: () => TestDatabases): void {
       const change = (happenedOn: string) =>
         lostCoverage({ event: 'newly-eligible-for-tax-credit', facts: { happenedOn, said: { 'enrolled-through-mnsure': true } } });
       await ask(change('2026-11-20'));
+      world.clock.advance(1);
       await ask(change('2026-11-21'));
       const events = async () => (await coverageOn(desk, clientId))?.events ?? [];
       expect((await events()).map(({ preVerified }) => preVerified)).toEqual([true, false]);
