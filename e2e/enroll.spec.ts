@@ -59,14 +59,14 @@ async function decide(): Promise<void> {
   await command(page, 'sync now');
 }
 
-async function openCoverage(part: 'Life event' | 'Documents' | 'Plans' | 'End coverage'): Promise<void> {
-  await page.keyboard.press('Control+3');
-  await row(page, client).click();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('You are in this account').or(page.getByText(offlineWords))).toBeVisible({ timeout: 15_000 });
-  await page.getByRole('region', { name: 'Coverage and tasks' }).getByRole('button', { name: part }).click();
+async function openCoverage(part: 'Life event' | 'Documents' | 'Plans' | 'End coverage', on = page): Promise<void> {
+  await on.keyboard.press('Control+3');
+  await row(on, client).click();
+  await on.keyboard.press('Enter');
+  await expect(on.getByText('You are in this account').or(on.getByText(offlineWords))).toBeVisible({ timeout: 15_000 });
+  await on.getByRole('region', { name: 'Coverage and tasks' }).getByRole('button', { name: part }).click();
 }
-const enroll = () => page.getByRole('button', { name: 'Enroll', exact: true });
+const enroll = (on = page) => on.getByRole('button', { name: 'Enroll', exact: true });
 /** What stands before the button, with the client there. */
 async function agree(name: string, on = page): Promise<void> {
   await on.getByLabel('They confirmed this').check();
@@ -234,4 +234,39 @@ test('all coverage is ended: what ends, who loses what, the word and the name; a
   await expect.poll(async () => (await enrollments()).map(({ state }) => state), { timeout: 30_000 }).toEqual(['cancelled', 'cancelled']);
   await expect(page.getByText(/[A-Z]\d\d-\d{5}-[A-Z]{2}/).first()).toBeVisible({ timeout: 20_000 });
   await shot('72-ended');
+});
+
+test('asked at a Desk whose network has gone, and again at another one: one enrollment; the first Desk is told that they have it', async () => {
+  test.setTimeout(180_000);
+  const before = (await enrollments()).length;
+  const choosePlan = async (on: Page, place: number) => {
+    const back = on.getByRole('button', { name: 'Back to the plans' }).first();
+    await expect(back.or(on.getByRole('row').nth(place)).first()).toBeVisible();
+    if (await back.isVisible()) await back.click();
+    await on.getByRole('row').nth(place).click();
+    await on.keyboard.press('Enter');
+    await on.getByRole('button', { name: 'Choose this plan' }).first().click();
+    await agree('Ruth Nelson', on);
+  };
+  await openCoverage('Plans');
+  await choosePlan(page, 1);
+  await expect(enroll()).toBeEnabled({ timeout: 20_000 });
+  proxy.disturb([{ kind: 'reset', at: 0 }]);
+  await enroll().click();
+  await expect(page.getByText(/NOT ENROLLED yet/)).toBeVisible();
+
+  const other = (await around.world.openDesk({ profile: 'other' })).page;
+  await signIn(other, person);
+  await untilHere(other);
+  await openCoverage('Plans', other);
+  await choosePlan(other, 2);
+  await expect(enroll(other)).toBeEnabled({ timeout: 120_000 });
+  await enroll(other).click();
+  await expect(other.getByText(/^Enrolled, no\. E\d\d-/)).toBeVisible({ timeout: 30_000 });
+  expect(await enrollments()).toHaveLength(before + 1);
+
+  proxy.calm();
+  await shot('81-first-desk');
+  await page.waitForTimeout(3000);
+  await shot('82-first-desk');
 });
