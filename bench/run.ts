@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { firstPullRows } from './first-pull-rows.ts';
 import { interviewRows } from './interview-rows.ts';
 import { prepareLaunch } from './launch.ts';
+import { planRows } from './plan-rows.ts';
 import { printTable, writeResults } from './results.ts';
 import { serviceRows } from './service-rows.ts';
 import { shoppingRows } from './shopping-rows.ts';
@@ -22,6 +23,7 @@ const parts = {
   shopping: shoppingRows,
   'first-pull': firstPullRows,
   service: serviceRows,
+  plans: planRows,
 };
 const wanted = Object.entries(parts).filter(([name]) => values.only === undefined || values.only === name);
 if (wanted.length === 0) throw new Error(`--only knows ${Object.keys(parts).join(', ')}`);

@@ -70,8 +70,9 @@ if (!mailServer && !options.sample)
   log('No mail server is set, so no letter leaves: nobody can get a code or set up an account by e-mail.');
 const { services, app } = service;
 if (options.sample) {
-  await loadSample(services);
+  // Plans first: no tax credit can be decided without them.
   await loadSampleCatalogue(services);
+  await loadSample(services);
 }
 await hourly();
 const housekeeping = setInterval(() => {

@@ -6,6 +6,7 @@ import {
   formatMoney,
   isMoney,
   multiply,
+  parseCents,
   parseTypedMoney,
   perMonth,
   shareOf,
@@ -83,5 +84,41 @@ describe('whole cents', () => {
       expect(shareOf(amount, numerator, denominator)).toBe(Number(exact / (2n * BigInt(denominator))));
     });
     fc.assert(property);
+  });
+});
+
+describe('cents of a file', () => {
+  it.each([
+    ['$1,234.50', 123450],
+    ['1234.5', 123450],
+    ['$0', 0],
+    ['0.07', 7],
+    ['12.', 1200],
+    ['9999999.99', 999_999_999],
+    ['9,999,999.99', 999_999_999],
+    ['1234567', 123_456_700],
+  ])('%s', (text, cents) => expect(parseCents(text)).toBe(cents));
+
+  it.each([
+    '',
+    ' ',
+    '.50',
+    '-1.00',
+    '1,23.00',
+    '1.234',
+    '10000000.00',
+    '1e3',
+    'NaN',
+    '12a.00',
+    '12.a0',
+    '12.0a',
+    '$',
+    '$$1',
+    '1.00 ',
+    '１.00',
+  ])('refuses %j', text => expect(parseCents(text)).toBeNull());
+
+  it('comes back from every amount', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 999_999_999 }), cents => parseCents((cents / 100).toFixed(2)) === cents));
   });
 });

@@ -88,10 +88,35 @@ export function shareOf(amount: number, numerator: number, denominator: number):
   return (twice - (twice % (2 * denominator))) / (2 * denominator);
 }
 
-/** Whole cents of `$1,234.5`, `1234.50` or `$0`, with no more than two decimals and up to 9,999,999.99; null for anything else. For long files: no decimals are made. */
+const centsPattern = /^\$?(\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{0,2}))?$/;
+const highestCents = 999_999_999;
+
+/**
+ * Whole cents of `$1,234.5`, `1234.50` or `$0`, with no more than two decimals and up to 9,999,999.99; null for anything else. For files
+ * of millions of amounts: what has digits and one point alone is read without a pattern.
+ */
 export function parseCents(text: string): number | null {
-  const [, whole, decimals = ''] = /^\$?(\d{1,7}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d{0,2}))?$/.exec(text) ?? [];
+  const point = text.length - 3;
+  if (point > 0 && point <= 7 && text.charCodeAt(point) === 0x2e) {
+    const cents = digitsOf(text, 0, point, 0);
+    if (cents >= 0) {
+      const all = digitsOf(text, point + 1, text.length, cents);
+      if (all >= 0) return all;
+    }
+  }
+  const [, whole, decimals = ''] = centsPattern.exec(text) ?? [];
   if (whole === undefined) return null;
   const cents = Number(whole.replaceAll(',', '')) * 100 + Number(decimals.padEnd(2, '0'));
-  return cents <= 999_999_999 ? cents : null;
+  return cents <= highestCents ? cents : null;
+}
+
+/** `before` followed by these digits; -1 if one of them is none. */
+function digitsOf(text: string, from: number, to: number, before: number): number {
+  let number = before;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }

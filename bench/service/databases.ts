@@ -5,6 +5,8 @@ import { startPostgres } from '../../service/testing/postgres-server.ts';
 import { type Crowd, fillDatabase } from './crowd.ts';
 
 export interface Databases {
+  /** Answers the address of a new database with nobody in it. */
+  empty(name: string): Promise<string>;
   /** Answers the address of a new database with so many people in it. */
   filled(name: string, crowd: Crowd): Promise<string>;
   /** Answers the address of a copy, as it is now. Nobody may be connected to the original. */
@@ -20,11 +22,16 @@ export async function startDatabases(): Promise<Databases> {
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
+  const empty = async (name: string): Promise<string> => {
+    await byAdmin(`create database ${name}`);
+    const url = server.url(name);
+    await (await openPostgres(url)).close();
+    return url;
+  };
   return {
+    empty,
     async filled(name, crowd) {
-      await byAdmin(`create database ${name}`);
-      const url = server.url(name);
-      await (await openPostgres(url)).close();
+      const url = await empty(name);
       await fillDatabase(url, crowd);
       return url;
     },

@@ -10,9 +10,9 @@ import fc from 'fast-check';
 /**
  * `delay`: every piece comes `at` ms late · `reset`: RST after `at` bytes of questions · `cut`: closed after `at` bytes of answers ·
  * `half-close`: the service's side ends after `at` bytes of answers while the Desk may still speak · `stall`: nothing more after
- * `at` bytes of answers · `lost-answer`: the `at`-th question is answered, but nobody hears it.
+ * `at` bytes of answers · `lost-answer`: the `at`-th question is answered, but nobody hears it · `lost-push`: all answers come but those to pushes.
  */
-export type FaultKind = 'none' | 'delay' | 'reset' | 'cut' | 'half-close' | 'stall' | 'lost-answer';
+export type FaultKind = 'none' | 'delay' | 'reset' | 'cut' | 'half-close' | 'stall' | 'lost-answer' | 'lost-push';
 export interface Fault {
   kind: FaultKind;
   at: number;
@@ -35,9 +35,9 @@ const faults: fc.Arbitrary<Fault> = fc.oneof(
 export interface FaultProxy {
   url: string;
   /** How often each fault struck. `lost-push`: of the lost answers, those to a push that the service had taken. */
-  struck: Record<Exclude<FaultKind, 'none'> | 'lost-push', number>;
-  /** Every open connection breaks, and the next are as the next faults of the list of this seed. */
-  disturb(seed: number): void;
+  struck: Record<Exclude<FaultKind, 'none'>, number>;
+  /** Every open connection breaks, and the next are as the next faults of the list, or of the list of this seed. */
+  disturb(faults: number | readonly Fault[]): void;
   /** Every open connection breaks, and the next are sound. */
   calm(): void;
   close(): Promise<void>;
@@ -66,8 +66,8 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     struck,
-    disturb(seed) {
-      list = fc.sample(faults, { seed, numRuns: 1000 });
+    disturb(wanted) {
+      list = typeof wanted === 'number' ? fc.sample(faults, { seed: wanted, numRuns: 1000 }) : wanted;
       next = 0;
       breakAll();
     },
@@ -114,8 +114,8 @@ function join(desk: Socket, service: Socket, { kind, at }: Fault, struck: FaultP
   });
   service.on('data', (piece: Buffer) => {
     if (isMute) return;
-    if (kind === 'lost-answer' && questions >= at) {
-      struck['lost-answer'] += 1;
+    if ((kind === 'lost-answer' && questions >= at) || (kind === 'lost-push' && isPush)) {
+      if (kind === 'lost-answer') struck[kind] += 1;
       if (isPush) struck['lost-push'] += 1;
       return end('RST');
     }

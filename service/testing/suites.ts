@@ -20,6 +20,7 @@ import { learningSuite } from '../domain/learning/learning.suite.ts';
 import { leasesSuite } from '../domain/leases/leases.suite.ts';
 import { lookUpSuite } from '../domain/look-ups.suite.ts';
 import { paymentsSuite } from '../domain/payments/payments.suite.ts';
+import { planImportSuite } from '../domain/plans/import.suite.ts';
 import { publishingSuite } from '../domain/plans/publishing.suite.ts';
 import { rosterSuite } from '../domain/roster/roster.suite.ts';
 import { uploadSuite } from '../domain/roster/upload.suite.ts';
@@ -72,6 +73,7 @@ export function allSuites(databases: () => TestDatabases, kind: TestDatabases['k
     paymentsSuite,
     publicDetailsSuite,
     publishingSuite,
+    planImportSuite,
     rosterSuite,
     uploadSuite,
     stoppingSuite,

@@ -74,10 +74,12 @@ export const listLeftImports = async (db: Db, before: Date): Promise<string[]> =
   return rows.map(({ id }) => id);
 };
 
-/** At most `limit` rows of what was read; answers how many there were. */
-export async function dropRows(db: Db, importId: string, limit: number): Promise<number> {
+const tables = { rates: ['plan_rate'], all: ['plan_rate', 'plan', 'plan_shelf'] } as const;
+
+/** At most `limit` rows of each kind that was read; answers how many there were. `rates`: what was put aside of them, nothing else. */
+export async function dropRows(db: Db, importId: string, which: keyof typeof tables, limit: number): Promise<number> {
   let dropped = 0;
-  for (const table of ['plan_rate', 'plan', 'plan_shelf']) {
+  for (const table of tables[which]) {
     const name = sql.table(table);
     const { numAffectedRows } = await sql`
       delete from ${name} where ctid = any (array (select ctid from ${name} where import_id = ${importId} limit ${limit}))`.execute(db);

@@ -70,7 +70,14 @@ export function determinationsSuite(databases: () => TestDatabases): void {
       expect(await determinations().take(determined(), asArc)).toEqual({ outcome: 'corrected' });
       const [row] = await stored();
       expect(await stored()).toEqual([
-        { ...determined(), id: row?.id, consumerId: submitted.consumerId, recordedBy: staffId, recordedAt: world.clock.now() },
+        {
+          ...determined(),
+          id: row?.id,
+          consumerId: submitted.consumerId,
+          recordedBy: staffId,
+          recordedAt: world.clock.now(),
+          byRules: false,
+        },
       ]);
       expect(await audited(row?.id ?? '')).toEqual([
         ['service', null, 'determination-recorded', 'MA pending application 2026-11-25'],

@@ -85,6 +85,7 @@ export async function startEdition(store: Store, { year, sample }: { year: numbe
         await writeAudit(work, { ...byService, action: 'plans-published', subjectId: importId, outcome: 'done' });
         return outcome;
       });
+      await drop(store, importId, 'rates');
       await dropLeft(store);
       return laid;
     },
@@ -100,7 +101,10 @@ export async function startEdition(store: Store, { year, sample }: { year: numbe
 }
 
 /** A thousand rows at a time: nobody's feed waits for it. */
+async function drop(store: Store, importId: string, which: 'rates' | 'all'): Promise<void> {
+  while ((await store.change(work => dropRows(work.db, importId, which, rowsAtOnce))) > 0);
+}
+
 async function dropLeft(store: Store): Promise<void> {
-  for (const importId of await listLeftImports(store.db, new Date(store.now().getTime() - longestMs)))
-    while ((await store.change(work => dropRows(work.db, importId, rowsAtOnce))) > 0);
+  for (const importId of await listLeftImports(store.db, new Date(store.now().getTime() - longestMs))) await drop(store, importId, 'all');
 }

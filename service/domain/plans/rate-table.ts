@@ -36,7 +36,15 @@ export function createRateTable(store: Store, importId: string, room = usualRoom
   const twice = new Set<string>();
   let isPutAside = false;
 
-  const slotOf = (key: string): number => {
+  /** Rows of one plan and area mostly follow one another. */
+  let last = { planId: '', area: none, slot: none };
+  const slotOf = (planId: string, area: number): number => {
+    if (last.area === area && last.planId === planId) return last.slot;
+    const slot = slotOfKey(`${planId} ${area}`);
+    last = { planId, area, slot };
+    return slot;
+  };
+  const slotOfKey = (key: string): number => {
     const known = slots.get(key);
     if (known !== undefined) return known;
     const slot = slots.size * 2 * ageBands;
@@ -67,22 +75,23 @@ export function createRateTable(store: Store, importId: string, room = usualRoom
       });
     }
     slots.clear();
+    last = { planId: '', area: none, slot: none };
     isPutAside = true;
   };
 
   return {
     put(planId, area, bands, cents, tobacco) {
-      const slot = slotOf(`${planId} ${area}`);
-      const outcomes = new Set<Put>();
+      const slot = slotOf(planId, area);
+      let outcome: Put = 'same';
       for (const band of bands) {
         const [at, beside] = [slot + band, slot + ageBands + band];
         if (figures[at] === none) {
           figures[at] = cents;
           figures[beside] = tobacco ?? none;
-          outcomes.add('new');
-        } else outcomes.add(figures[at] === cents && figures[beside] === (tobacco ?? none) ? 'same' : 'other');
+          if (outcome === 'same') outcome = 'new';
+        } else if (figures[at] !== cents || figures[beside] !== (tobacco ?? none)) outcome = 'other';
       }
-      return outcomes.has('other') ? 'other' : outcomes.has('new') ? 'new' : 'same';
+      return outcome;
     },
 
     makeRoom: async () => {

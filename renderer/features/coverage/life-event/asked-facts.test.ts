@@ -26,7 +26,7 @@ it('coverage before the event is asked about by day and exception until somebody
 it('an answer that is taken back is not known again, and not "no"', () => {
   const yes = answered({}, 'permanent-move', true);
   expect(yes.said).toEqual({ 'permanent-move': true });
-  expect(answered(yes, 'permanent-move', undefined).said).toEqual({});
+  expect(answered(yes, 'permanent-move', undefined).said).toStrictEqual({});
 });
 
 it('reports what was asked and answered, and nothing that no question is left for', () => {

@@ -87,7 +87,7 @@ export function EstimateNotes({ listed: { plan, year } }: { listed: Listed }) {
   const { t } = useTranslation('plans');
   return (
     <p className="caption tone-warn estimate">
-      {t(plan.kind === 'dental' ? 'details.estimateDental' : 'details.estimate', { months: year.months })}
+      {t(plan.kind === 'dental' ? 'details.estimateDental' : 'details.estimate', { count: year.months })}
       {year.notCounted.length > 0 && ` ${t('details.notCounted', { list: listing(year.notCounted.map(name => t(`line.${name}`))) })}`}
       {year.limitReached && ` ${t('details.limitReached')}`}
     </p>

@@ -3,7 +3,7 @@ import names from './benefits.json' with { type: 'json' };
 import { type Heads, splitPlanId } from './heads.ts';
 import { readFile, type Scope } from './read-file.ts';
 import type { Tally } from './tally.ts';
-import { readBenefit } from './values.ts';
+import { keepable, readBenefit } from './values.ts';
 
 // Benefits and Cost Sharing: what the services that a year is estimated from cost, for each variant of each plan, in the first tier of
 // the network.
@@ -25,7 +25,7 @@ export async function readBenefits(bytes: AsyncIterable<Uint8Array>, scope: Scop
     const benefitOf = (name: string): BenefitName | undefined => {
       if (known.has(name)) return known.get(name);
       const benefit = byName.get(plain(name.slice(0, longestName)));
-      if (known.size < mostKept && name.length < longestName) known.set(name, benefit);
+      if (known.size < mostKept && name.length < longestName) known.set(keepable(name), benefit);
       return benefit;
     };
     return row => {

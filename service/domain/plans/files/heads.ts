@@ -4,7 +4,7 @@ import { carrierOfIssuer } from '../../brokers/carriers.ts';
 import { isSame, type Reader, readFile, type Scope } from './read-file.ts';
 import { ImportRefused } from './refused.ts';
 import type { Tally } from './tally.ts';
-import { readLink, readMoney, readShare, readText, readYes } from './values.ts';
+import { keepable, readLink, readMoney, readShare, readText, readYes } from './values.ts';
 
 // Plan Attributes: a row for each variant of each plan. What all variants of a plan share is taken from the first row.
 
@@ -44,7 +44,7 @@ const metalSchema = z
   )
   .pipe(planSchema.shape.metal);
 
-export const serviceAreaKey = (issuerId: string, areaId: string): string => `${issuerId.trim()} ${areaId.trim().toUpperCase()}`;
+export const serviceAreaKey = (issuerId: string, areaId: string): string => keepable(`${issuerId.trim()} ${areaId.trim().toUpperCase()}`);
 
 /** The plan and the variant that a 17-digit number names. */
 export function splitPlanId(cell: string): { planId: string; digits: string; variant: VariantName | undefined } | undefined {
@@ -79,9 +79,9 @@ export async function readHeads(bytes: AsyncIterable<Uint8Array>, scope: Scope, 
       const known = heads.get(id.planId);
       if (known?.variants.has(id.variant)) return tally.refuse(row.line, 'PlanId', 'twice', subject);
       try {
-        const head = known ?? rowReader.head(row, id.planId);
+        const head = known ?? rowReader.head(row, keepable(id.planId));
         head.variants.set(id.variant, rowReader.variant(row, id.variant));
-        heads.set(id.planId, head);
+        heads.set(head.plan.id, head);
         tally.taken += 1;
       } catch (error) {
         if (!(error instanceof BadCell)) throw error;

@@ -3,7 +3,7 @@ import type { RateTable } from '../rate-table.ts';
 import type { Heads } from './heads.ts';
 import { readFile, type Scope } from './read-file.ts';
 import type { Tally } from './tally.ts';
-import { beginsYear, readArea, readBands, readMoney } from './values.ts';
+import { beginsYear, keepable, readArea, readBands, readMoney } from './values.ts';
 
 // Rate: what a plan costs a month, a row for each rating area and age. A million rows and more, so what returns row after row is
 // understood once. An empty tobacco rate means that tobacco costs nothing more.
@@ -26,8 +26,9 @@ export async function readRates(
     const [rateAt, tobaccoAt] = [place('IndividualRate'), place('IndividualTobaccoRate')];
     return row => {
       const planCell = row.cell(planAt);
-      const planId = heads.has(planCell) ? planCell : planCell.trim().toUpperCase();
-      if (!heads.has(planId)) return tally.skip('not-used');
+      const head = heads.get(planCell) ?? heads.get(planCell.trim().toUpperCase());
+      if (!head) return tally.skip('not-used');
+      const { id: planId } = head.plan;
       const bands = readBands(row.cell(ageAt));
       if (bands === null) return tally.skip('other-age');
       if (bands === undefined) return tally.refuse(row.line, 'Age', 'not-known', planId);
@@ -59,9 +60,10 @@ const mostKept = 200;
 function once<T>(understand: (cell: string) => T): (cell: string) => T {
   const known = new Map<string, T>();
   return cell => {
-    if (known.has(cell)) return known.get(cell) as T;
+    const before = known.get(cell);
+    if (before !== undefined) return before;
     const value = understand(cell);
-    if (known.size < mostKept) known.set(cell, value);
+    if (known.size < mostKept) known.set(keepable(cell), value);
     return value;
   };
 }

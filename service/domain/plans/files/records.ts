@@ -5,7 +5,7 @@ import { ImportRefused } from './refused.ts';
 // given a file of any length. A block that the parser complains about is read again record by record, and what is no record costs one
 // line, not the rest of the file. Lines are counted as an editor counts them.
 
-/** `cells` null: a line that cannot be read, or with more or fewer cells than the heading. */
+/** `cells`: views of the block (`keepable`); null: a line that cannot be read, or with more or fewer cells than the heading. */
 export interface Row {
   line: number;
   cells: readonly string[] | null;
@@ -17,8 +17,8 @@ export interface Records {
   rows: AsyncIterable<readonly Row[]>;
 }
 
-/** What is parsed at once: more makes more garbage, less takes longer. */
-const sliceBytes = 64 * 1024;
+/** What is parsed at once. More is not quicker, and what is at hand while the garbage is collected stays for a while. */
+const sliceBytes = 16 * 1024;
 /** Characters. A quote that is not closed by then was none. */
 const longestRecord = 4 * 1024 * 1024;
 
@@ -62,39 +62,43 @@ async function* decoded(slices: AsyncIterable<Uint8Array>): AsyncGenerator<strin
 
 async function* inBlocks(texts: AsyncIterable<string>): AsyncGenerator<string, void> {
   let pending = '';
+  /** How far `pending` was looked at, whether a quote is open there, and where the last record before it ends. */
+  let looked = { at: 0, isOpen: false, end: 0 };
   for await (const text of texts) {
     pending += text;
-    const end = endOfRecords(pending);
-    if (end === 0 && pending.length < longestRecord) continue;
-    // With no end in sight it goes on at the next line end, whatever the quotes say.
-    const cut = end || pending.lastIndexOf('\n') + 1 || pending.length;
+    looked = lookOn(pending, looked);
+    if (looked.end === 0 && pending.length < longestRecord) continue;
+    // With no end in sight it goes on at the last line end, whatever the quotes say.
+    const cut = looked.end || pending.lastIndexOf('\n') + 1 || pending.length;
     yield pending.slice(0, cut);
     pending = pending.slice(cut);
+    looked = looked.end > 0 ? { at: looked.at - cut, isOpen: looked.isOpen, end: 0 } : { at: 0, isOpen: false, end: 0 };
   }
   if (pending !== '') yield pending;
 }
 
-/** Behind the last line end at which no quote is open; 0 if there is none. */
-function endOfRecords(text: string): number {
-  let end = text.lastIndexOf('\n') + 1;
-  if (end === 0) return 0;
-  let quotes = countOf(text, '"', 0, end);
-  while (quotes % 2 === 1) {
-    const before = text.lastIndexOf('\n', end - 2) + 1;
-    if (before === 0) return 0;
-    quotes -= countOf(text, '"', before, end);
-    end = before;
+/** Goes on to the end of the text, and never back: a long record would be looked at again with each piece. */
+function lookOn(text: string, from: { at: number; isOpen: boolean; end: number }): typeof from {
+  let { at, isOpen, end } = from;
+  for (;;) {
+    const quote = text.indexOf('"', at);
+    if (!isOpen) {
+      const lineEnd = text.slice(at, quote === -1 ? text.length : quote).lastIndexOf('\n');
+      if (lineEnd !== -1) end = at + lineEnd + 1;
+    }
+    if (quote === -1) return { at: text.length, isOpen, end };
+    isOpen = !isOpen;
+    at = quote + 1;
   }
-  return end;
 }
 
-function countOf(text: string, what: string, from: number, to: number): number {
+function countOf(text: string, what: string): number {
   let count = 0;
-  for (let at = text.indexOf(what, from); at !== -1 && at < to; at = text.indexOf(what, at + 1)) count += 1;
+  for (let at = text.indexOf(what); at !== -1; at = text.indexOf(what, at + 1)) count += 1;
   return count;
 }
 
-const lineEnds = (text: string): number => countOf(text, '\n', 0, text.length);
+const lineEnds = (text: string): number => countOf(text, '\n');
 
 const parse = (text: string): { data: string[][]; isWhole: boolean } => {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',', newline: '\n', header: false });
@@ -122,12 +126,13 @@ function oneByOne(block: string, firstLine: number, width: number | null): Row[]
   const lines = block.split('\n');
   const rows: Row[] = [];
   for (let at = 0; at < lines.length; ) {
-    let count = 1;
-    let quotes = quotesOf(lines[at]);
-    while (quotes % 2 === 1 && at + count < lines.length) {
-      quotes += quotesOf(lines[at + count]);
-      count += 1;
+    const calm = calmLines(lines, at);
+    if (calm > 0) {
+      for (const row of parseBlock(lines.slice(at, at + calm).join('\n'), firstLine + at, width)) rows.push(row);
+      at += calm;
+      continue;
     }
+    const count = linesOfRecord(lines, at);
     const { data, isWhole } = parse(lines.slice(at, at + count).join('\n'));
     const [cells = ['']] = data;
     const row = sized({ line: firstLine + at, cells: isWhole && data.length <= 1 ? withoutReturn(cells) : null }, width);
@@ -137,13 +142,30 @@ function oneByOne(block: string, firstLine: number, width: number | null): Row[]
   return rows;
 }
 
+/** How many lines from here on have no quote. */
+function calmLines(lines: readonly string[], from: number): number {
+  let at = from;
+  while (at < lines.length && !lines[at]?.includes('"')) at += 1;
+  return at - from;
+}
+
+function linesOfRecord(lines: readonly string[], from: number): number {
+  let count = 1;
+  let quotes = quotesOf(lines[from]);
+  while (quotes % 2 === 1 && from + count < lines.length) {
+    quotes += quotesOf(lines[from + count]);
+    count += 1;
+  }
+  return count;
+}
+
 function sized(row: Row, width: number | null): Row {
   if (width === null || row.cells === null || row.cells.length === width || isEmpty(row)) return row;
   return { ...row, cells: null };
 }
 const isEmpty = ({ cells }: Row): boolean => cells !== null && cells.length === 1 && cells[0]?.trim() === '';
 
-const quotesOf = (line = ''): number => countOf(line, '"', 0, line.length);
+const quotesOf = (line = ''): number => countOf(line, '"');
 
 /** Lines may end with CR LF. */
 function withoutReturn(cells: string[]): string[] {

@@ -1,4 +1,5 @@
 import type { FileReport, Problem, Refusal, Skip } from '../../../db/plans/report.ts';
+import { keepable } from './values.ts';
 
 // What became of a file's rows. A report holds line numbers, names of columns, reasons and plan ids, never what stood in a cell.
 
@@ -27,7 +28,7 @@ export class Tally {
   /** Told, but nothing was refused for it. */
   note(line: number | null, column: string | null, reason: Refusal, subject: string | null): void {
     if (this.#problems.length >= mostProblemsTold) return;
-    this.#problems.push({ line, column, reason, subject: subject !== null && subjectPattern.test(subject) ? subject : null });
+    this.#problems.push({ line, column, reason, subject: subject !== null && subjectPattern.test(subject) ? keepable(subject) : null });
   }
 
   get problems(): readonly Problem[] {

@@ -4,6 +4,12 @@ import { parseCents } from '../../../../shared/money.ts';
 // Cells as CMS's files have them. Each reader answers undefined for what it does not understand and null for "does not apply": a cell
 // that says nothing must not look like one that says zero.
 
+/**
+ * A cell is a view of the block of the file that it was read from: who keeps it takes a copy, or the whole block stays in memory for as
+ * long.
+ */
+export const keepable = (text: string): string => Buffer.from(text).toString();
+
 const says = (cell: string): string => cell.trim().toLowerCase().replace(/\s+/g, ' ');
 const nothing = /^(?:(?:per person |per group )?not applicable|n\/a)?$/;
 
@@ -80,11 +86,11 @@ export function readBenefit(isCovered: string, copayCell: string, coinsuranceCel
 
 const longestText = 300;
 
-/** What people read: `undefined` if it is not UTF-8, `null` if it is longer than a name may be. */
+/** What people read, to keep: `undefined` if it is not UTF-8, `null` if it is longer than a name may be. */
 export function readText(cell: string): string | null | undefined {
   if (cell.includes('\ufffd') || cell.includes('\0')) return undefined;
   const text = cell.trim().replace(/\s+/g, ' ');
-  return text.length > longestText ? null : text;
+  return text.length > longestText ? null : keepable(text);
 }
 
 const longestLink = 1000;

@@ -50,7 +50,7 @@ export const planPage = (frame: Frame, content: ListContent, offer: Listed) => {
       <section class="panel" aria-labelledby="year">
         <h2 id="year">${text('coverage.plans.yearCost')} ${estimateOnly()}</h2>
         <p class="figure">${dollarsWords(offer.year.totalCents, sayOfPlans)}</p>
-        <p class="small muted">${text(plan.kind === 'dental' ? 'coverage.plans.estimateDental' : 'coverage.plans.estimateOf', { months: offer.year.months })}</p>
+        <p class="small muted">${text(plan.kind === 'dental' ? 'coverage.plans.estimateDental' : 'coverage.plans.estimateOf', { count: offer.year.months })}</p>
         ${offer.year.notCounted.length > 0 && html`<p class="small muted">${text('plans:details.notCounted', { list: offer.year.notCounted.map(name => sayOfPlans(`line.${name}`)).join(', ') })}</p>`}
       </section>
     </div>
