@@ -12,6 +12,7 @@ import { lockFolder } from './folder-lock.ts';
 import { createMetrics } from './http/metrics.ts';
 import { pages } from './pages/index.ts';
 import { loadSampleCatalogue } from './sample/catalogue/load.ts';
+import { loadSampleCoverage } from './sample/coverage.ts';
 import { loadSample } from './sample/load.ts';
 import { codeLine, sampleLines, staffCodeLines } from './sample/sample-lines.ts';
 import { createSettings, type SettingsInput } from './settings.ts';
@@ -72,7 +73,7 @@ const { services, app } = service;
 if (options.sample) {
   // Plans first: no tax credit can be decided without them.
   await loadSampleCatalogue(services);
-  await loadSample(services);
+  if (await loadSample(services)) await loadSampleCoverage(services);
 }
 await hourly();
 const housekeeping = setInterval(() => {

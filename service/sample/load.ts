@@ -4,16 +4,13 @@ import type { Store, Work } from '../db/store.ts';
 import { createAuthorizations } from '../domain/authorizations.ts';
 import { createClients } from '../domain/clients.ts';
 import { createLeases } from '../domain/leases/leases.ts';
-import type { LiveSession } from '../domain/session/authenticate.ts';
 import { addSampleAccounts, hashSamplePassphrases } from './accounts.ts';
 import { createApplicationPusher } from './applications.ts';
+import { callerOf } from './caller.ts';
 import { addSampleMoney, determineSample } from './money.ts';
-import { type SampleAssister, type SamplePerson, samplePeople, sampleTeam } from './people.ts';
+import { type SamplePerson, samplePeople, sampleTeam } from './people.ts';
 import { sampleId } from './sample-ids.ts';
 import { sampleTime } from './sample-times.ts';
-
-/** The Desk from which the sample's assisters are said to have worked. */
-export const sampleDevice = sampleId('device');
 
 /** What was done at an instant of the past, inside the one transaction of the load. */
 export const storeAt = (work: Work, at: Date): Store => ({
@@ -25,11 +22,11 @@ export const storeAt = (work: Work, at: Date): Store => ({
 
 /**
  * Fills an empty service with the sample people, through the same functions that real people's actions go through. All of
- * it or nothing; where the sample is already, nothing changes, whatever people did with it since.
+ * it or nothing; where the sample is already, nothing changes, whatever people did with it since. Answers whether it was loaded now.
  */
-export async function loadSample(services: Services): Promise<void> {
+export async function loadSample(services: Services): Promise<boolean> {
   const [first] = sampleTeam.assisters;
-  if (!first || (await findAssister(services.store.db, sampleId(first.key)))) return;
+  if (!first || (await findAssister(services.store.db, sampleId(first.key)))) return false;
   const hashes = await hashSamplePassphrases(services.passwords);
   const now = services.clock();
   await services.store.change(async work => {
@@ -39,6 +36,7 @@ export async function loadSample(services: Services): Promise<void> {
     await determineSample(storeAt(work, now), now);
     await addSampleMoney(work, now);
   });
+  return true;
 }
 
 /** What has happened between this person and their assister until now. */
@@ -56,9 +54,3 @@ async function liveThrough(work: Work, services: Services, person: SamplePerson,
   const pusher = createApplicationPusher(services.hub, callerOf(assister), assister);
   await pusher.push(minutes => storeAt(work, sampleTime(now, authorized.openedDaysAgo ?? 0, place, 40 + minutes)), person);
 }
-
-const callerOf = ({ key }: SampleAssister): LiveSession => ({
-  sessionId: sampleId(`${key}/session`),
-  assisterId: sampleId(key),
-  deviceId: sampleDevice,
-});

@@ -7,10 +7,13 @@ import { countiesOfZip, countyNames } from '../../shared/data/places.ts';
 import { ageOn } from '../../shared/dates.ts';
 import { applicationSchema } from '../../shared/model/application.ts';
 import { clientSchema } from '../../shared/model/client.ts';
+import { coverageSchema } from '../../shared/model/coverage.ts';
 import { createService, type Service } from '../compose.ts';
 import { openPGlite } from '../db/database.ts';
 import { checkNewPassword } from '../domain/passwords/rules.ts';
 import { cheapestHashing, createSettings } from '../settings.ts';
+import { loadSampleCatalogue } from './catalogue/load.ts';
+import { loadSampleCoverage, sampleEnrolled, sampleReporter } from './coverage.ts';
 import { describeSample } from './describe.ts';
 import { loadSample } from './load.ts';
 import { samplePeople, sampleTeam } from './people.ts';
@@ -94,10 +97,10 @@ describe('what is loaded', () => {
     expect(await clientsOf('dan-carlson')).toHaveLength(7);
   });
 
-  test('has two drafts whose every answer is asked and right, one of them begun by its consumer, and an application that passed the service’s own check', async () => {
+  test('has two drafts whose every answer is asked and right, one of them begun by its consumer, and four applications that passed the service’s own check', async () => {
     const { documents } = await service.services.sync.pull(as('mai-yang'), 'applications', undefined, 500);
     const applications = documents.map(document => applicationSchema.parse(document));
-    expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'draft', 'submitted']);
+    expect(applications.map(({ status }) => status).sort()).toEqual(['draft', 'draft', ...Array.from({ length: 4 }, () => 'submitted')]);
     expect(applications.filter(({ startedBy }) => startedBy === 'consumer')).toHaveLength(1);
     for (const { answers, formVersion, percent } of applications) {
       const form = formOf(formVersion);
@@ -155,5 +158,35 @@ describe('what is loaded', () => {
     await loadSample(service.services);
     expect(await count()).toEqual(before);
     expect(await authorizations.current(sampleId('ruth-nelson'))).toBeNull();
+  });
+});
+
+describe('what comes after the application', () => {
+  test('shows each state: can choose a plan, an open life event, enrolled; once', { timeout: 180_000 }, async () => {
+    const service = await createService({
+      ...{ database: await openPGlite(undefined), clock: () => now },
+      settings: { ...cheapestHashing, determinations: 'reference-rules' },
+    });
+    const { services } = service;
+    const load = async () => {
+      await loadSampleCatalogue(services);
+      if (await loadSample(services)) await loadSampleCoverage(services);
+    };
+    await load();
+    const as = { sessionId: 'none', deviceId: 'none', assisterId: sampleId('mai-yang') };
+    const pulled = async () =>
+      (await services.sync.pull(as, 'results', undefined, 500)).documents.map(document => coverageSchema.parse(document));
+    const results = await pulled();
+    const of = (key: string) => results.find(({ clientId }) => clientId === sampleId(key));
+    for (const key of ['malgorzata-zak', sampleReporter, sampleEnrolled]) {
+      expect(of(key)?.eligibility?.people, key).toMatchObject([{ program: 'APTC' }]);
+      expect(of(key)?.eligibility?.credits[0]?.aptcCents, key).toBeGreaterThan(0);
+    }
+    expect(of('malgorzata-zak')).toMatchObject({ events: [], enrollments: [] });
+    expect(of(sampleReporter)).toMatchObject({ events: [{ event: 'loss-of-coverage', reportedBy: 'assister' }], enrollments: [] });
+    expect(of(sampleEnrolled)).toMatchObject({ events: [], enrollments: [{ state: 'pending', metal: 'silver', startsOn: '2027-01-01' }] });
+    await load();
+    expect(await pulled()).toEqual(results);
+    await service.close();
   });
 });
