@@ -3,6 +3,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { routes } from '../../shared/contracts/service/routes.ts';
 import { pushAnswer } from '../../shared/contracts/service/sync.ts';
 import { countOutbox } from '../db/mail.ts';
+import { countPlans } from '../db/plans/catalogue.ts';
 import { quietDesks } from '../domain/devices/quiet-desks.ts';
 import type { Services } from '../services.ts';
 
@@ -67,6 +68,17 @@ export function createMetrics(watched: FastifyInstance, { store, hub }: Services
     registers,
     async collect() {
       this.set(await countOutbox(store.db));
+    },
+  });
+
+  new Gauge({
+    name: 'desk_plans',
+    help: 'Plans that are published, by year of coverage; sample: made up',
+    labelNames: ['year', 'sample'] as const,
+    registers,
+    async collect() {
+      this.reset();
+      for (const { year, sample, plans } of await countPlans(store.db)) this.set({ year, sample: String(sample) }, plans);
     },
   });
 
