@@ -251,7 +251,7 @@ test('asked at a Desk whose network has gone, and again at another one: one enro
   await openCoverage('Plans');
   await choosePlan(page, 1);
   await expect(enroll()).toBeEnabled({ timeout: 20_000 });
-  proxy.disturb([{ kind: 'reset', at: 0 }]);
+  proxy.pushesArrive = false;
   await enroll().click();
   await expect(page.getByText(/NOT ENROLLED yet/)).toBeVisible();
 
@@ -265,7 +265,7 @@ test('asked at a Desk whose network has gone, and again at another one: one enro
   await expect(other.getByText(/^Enrolled, no\. E\d\d-/)).toBeVisible({ timeout: 30_000 });
   expect(await enrollments()).toHaveLength(before + 1);
 
-  proxy.calm();
+  proxy.pushesArrive = true;
   await shot('81-first-desk');
   await page.waitForTimeout(3000);
   await shot('82-first-desk');
