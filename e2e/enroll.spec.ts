@@ -6,9 +6,10 @@ import { eligible } from '../service/testing/coverage.ts';
 import { addDays, firstOfNextMonth, formatDay, todayIn } from '../shared/dates.ts';
 import { personFor } from '../shared/enrollment/commands/commands.fixture.ts';
 import { type FaultProxy, startFaultProxy } from './faults/fault-proxy.ts';
-import { assister, command, offlineWords, row, signIn, untilHere, untilOffline } from './harness/at-work.ts';
+import { assister, command, enterCode, offlineWords, row, signIn, typePassword, untilHere, untilOffline } from './harness/at-work.ts';
 import { expectAccessible } from './harness/axe.ts';
 import { nextCode } from './harness/codes.ts';
+import type { Desk } from './harness/desk.ts';
 import { type WorldWithDatabase, worldWithDatabase } from './harness/world-with-database.ts';
 
 /*
@@ -23,6 +24,7 @@ const today = todayIn(Date.now());
 const starts = firstOfNextMonth(today);
 let around: WorldWithDatabase;
 let proxy: FaultProxy;
+let desk: Desk;
 let page: Page;
 let consumerId: string;
 
@@ -30,7 +32,8 @@ test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
   around = await worldWithDatabase();
   proxy = await startFaultProxy(around.world.port);
-  ({ page } = await around.world.openDesk({ env: { ASSISTER_DESK_SERVICE: proxy.url } }));
+  desk = await around.world.openDesk({ env: { ASSISTER_DESK_SERVICE: proxy.url } });
+  ({ page } = desk);
   await signIn(page, person);
   await untilHere(page);
   await decide();
@@ -39,8 +42,10 @@ test.afterAll(async () => {
   await proxy.close();
   await around[Symbol.asyncDispose]();
 });
-const shot = (name: string) =>
-  process.env.ASSISTER_DESK_SHOTS && page.screenshot({ path: `${process.env.ASSISTER_DESK_SHOTS}/${name}.png` });
+const shots = process.env.ASSISTER_DESK_SHOTS;
+const shot = async (name: string, of = page) => {
+  if (shots) await of.screenshot({ path: `${shots}/${name}.png` });
+};
 
 /** What the exchange would say: Ruth may have a tax credit and lower costs, her grandson Medical Assistance. */
 async function decide(): Promise<void> {
@@ -59,14 +64,14 @@ async function decide(): Promise<void> {
   await command(page, 'sync now');
 }
 
-async function openCoverage(part: 'Life event' | 'Documents' | 'Plans' | 'End coverage'): Promise<void> {
-  await page.keyboard.press('Control+3');
-  await row(page, client).click();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('You are in this account').or(page.getByText(offlineWords))).toBeVisible({ timeout: 15_000 });
-  await page.getByRole('region', { name: 'Coverage and tasks' }).getByRole('button', { name: part }).click();
+async function openCoverage(part: 'Life event' | 'Documents' | 'Plans' | 'End coverage', on = page): Promise<void> {
+  await on.keyboard.press('Control+3');
+  await row(on, client).click();
+  await on.keyboard.press('Enter');
+  await expect(on.getByText('You are in this account').or(on.getByText(offlineWords))).toBeVisible({ timeout: 15_000 });
+  await on.getByRole('region', { name: 'Coverage and tasks' }).getByRole('button', { name: part }).click();
 }
-const enroll = () => page.getByRole('button', { name: 'Enroll', exact: true });
+const enroll = (on = page) => on.getByRole('button', { name: 'Enroll', exact: true });
 /** What stands before the button, with the client there. */
 async function agree(name: string, on = page): Promise<void> {
   await on.getByLabel('They confirmed this').check();
@@ -112,10 +117,10 @@ test('a life event is looked up and reported; its proof arrives whole over a bro
   await dialog.getByRole('button', { name: 'Keep it' }).click();
   const received = async () =>
     (await around.db.selectFrom('document').select('step').where('consumerId', '=', consumerId).execute()).map(({ step }) => step);
-  await page.waitForTimeout(6000);
+  const struck = () => Object.values(proxy.struck).reduce((sum, times) => sum + times, 0);
+  await expect.poll(struck, { timeout: 30_000 }).toBeGreaterThan(2);
   proxy.calm();
   await expect.poll(received, { timeout: 60_000 }).toEqual(['received']);
-  console.log(JSON.stringify(proxy.struck));
   await expect(page.getByText('Being reviewed').first()).toBeVisible({ timeout: 20_000 });
   await shot('24-review');
 });
@@ -130,12 +135,12 @@ test('staff of the exchange reject it with a reason, then accept the next one; t
   await arc.getByLabel(/code/i).fill(await nextCode(staff));
   await arc.getByRole('button', { name: 'Sign in' }).click();
   await arc.goto('/arc/documents');
-  if (process.env.ASSISTER_DESK_SHOTS) await arc.screenshot({ path: '/tmp/look/31-queue.png' });
+  await shot('31-queue', arc);
   await arc
     .getByRole('link', { name: 'Start with the first one' })
     .or(arc.getByRole('button', { name: 'Start with the first one' }))
     .click();
-  if (process.env.ASSISTER_DESK_SHOTS) await arc.screenshot({ path: '/tmp/look/32-one.png', fullPage: true });
+  await shot('32-one', arc);
   await arc.getByLabel('Why is it not accepted?').selectOption({ label: 'A page or a part is missing.' });
   await arc.getByRole('button', { name: 'Reject' }).click();
   await expect(arc.getByText('Not accepted. The client and the assister see why.')).toBeVisible();
@@ -143,7 +148,7 @@ test('staff of the exchange reject it with a reason, then accept the next one; t
   await shot('33-rejected');
   await arc.getByRole('button', { name: 'Undo' }).click();
   await arc.getByRole('button', { name: 'Accept' }).click();
-  if (process.env.ASSISTER_DESK_SHOTS) await arc.screenshot({ path: '/tmp/look/34-accepted.png', fullPage: true });
+  await shot('34-accepted', arc);
   await expect(arc.getByText('Accepted. The client and the assister see it now.')).toBeVisible();
   await expect(page.getByText('Accepted').first()).toBeVisible({ timeout: 20_000 });
   await shot('35-accepted');
@@ -232,6 +237,55 @@ test('all coverage is ended: what ends, who loses what, the word and the name; a
   await page.getByLabel('Type END to confirm').fill('END');
   await page.getByRole('button', { name: 'End all coverage' }).click();
   await expect.poll(async () => (await enrollments()).map(({ state }) => state), { timeout: 30_000 }).toEqual(['cancelled', 'cancelled']);
-  await expect(page.getByText(/[A-Z]\d\d-\d{5}-[A-Z]{2}/).first()).toBeVisible({ timeout: 20_000 });
+  const number = (await enrollments()).find(({ end }) => end?.cause === 'asked')?.end?.confirmationNumber;
+  await expect(page.getByText(number ?? 'no receipt')).toBeVisible({ timeout: 20_000 });
   await shot('72-ended');
+});
+
+test('asked at a Desk whose network has gone, and again at another one: one enrollment, and both Desks show that one', async () => {
+  test.setTimeout(180_000);
+  const before = (await enrollments()).length;
+  const choosePlan = async (on: Page, place: number) => {
+    const back = on.getByRole('button', { name: 'Back to the plans' }).first();
+    await expect(back.or(on.getByRole('row').nth(place)).first()).toBeVisible();
+    if (await back.isVisible()) await back.click();
+    await on.getByRole('row').nth(place).click();
+    await on.keyboard.press('Enter');
+    await on.getByRole('button', { name: 'Choose this plan' }).first().click();
+    await agree('Ruth Nelson', on);
+  };
+  await openCoverage('Plans');
+  await choosePlan(page, 1);
+  await expect(enroll()).toBeEnabled({ timeout: 20_000 });
+  proxy.pushesArrive = false;
+  await enroll().click();
+  await expect(page.getByText(/NOT ENROLLED yet/)).toBeVisible();
+
+  const locked = desk.app.waitForEvent('window', { timeout: 60_000 });
+  const other = (await around.world.openDesk({ profile: 'other' })).page;
+  await signIn(other, person);
+  await untilHere(other);
+  await openCoverage('Plans', other);
+  await choosePlan(other, 2);
+  await expect(enroll(other)).toBeEnabled({ timeout: 120_000 });
+  await enroll(other).click();
+  await expect(other.getByText(/^Enrolled, no\. E\d\d-/)).toBeVisible({ timeout: 30_000 });
+  expect(await enrollments()).toHaveLength(before + 1);
+
+  page = await locked;
+  await page.setViewportSize({ width: 1366, height: 728 });
+  proxy.pushesArrive = true;
+  await typePassword(page, person.password, 'Unlock');
+  await enterCode(page, person);
+  await page.getByRole('button', { name: 'Sign in here' }).click({ timeout: 20_000 });
+  const outcomes = async () =>
+    (await around.db.selectFrom('request').select('document').where('consumerId', '=', consumerId).orderBy('createdAt').execute()).map(
+      ({ document: { outcome } }) => (outcome?.state === 'refused' ? outcome.code : outcome?.state),
+    );
+  await expect.poll(outcomes, { timeout: 60_000 }).toContain('already-enrolled');
+  const live = (await enrollments()).filter(({ state }) => state === 'pending');
+  expect(live).toHaveLength(1);
+  expect(await enrollments()).toHaveLength(before + 1);
+  await expect(page.getByText(`Enrolled, no. ${live[0]?.confirmationNumber}`)).toBeVisible({ timeout: 20_000 });
+  await shot('81-first-desk');
 });

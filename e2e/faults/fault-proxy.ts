@@ -38,6 +38,8 @@ export interface FaultProxy {
   struck: Record<Exclude<FaultKind, 'none'>, number>;
   /** Every open connection breaks, and the next are as the next faults of the list, or of the list of this seed. */
   disturb(faults: number | readonly Fault[]): void;
+  /** False: connections stay, but break when a push comes by, before it arrives. */
+  pushesArrive: boolean;
   /** Every open connection breaks, and the next are sound. */
   calm(): void;
   close(): Promise<void>;
@@ -55,7 +57,7 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
       open.add(socket);
       socket.on('close', () => open.delete(socket)).on('error', () => {});
     }
-    join(desk, service, list[next++ % list.length] ?? { kind: 'none', at: 0 }, struck);
+    join(desk, service, list[next++ % list.length] ?? { kind: 'none', at: 0 }, proxy);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -63,7 +65,8 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
   const breakAll = (): void => {
     for (const socket of open) socket.destroy();
   };
-  return {
+  const proxy: FaultProxy = {
+    pushesArrive: true,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     struck,
     disturb(wanted) {
@@ -81,10 +84,12 @@ export async function startFaultProxy(port: number): Promise<FaultProxy> {
       await once(server, 'close');
     },
   };
+  return proxy;
 }
 
 /** Carries both ways until the fault strikes. */
-function join(desk: Socket, service: Socket, { kind, at }: Fault, struck: FaultProxy['struck']): void {
+function join(desk: Socket, service: Socket, { kind, at }: Fault, proxy: FaultProxy): void {
+  const { struck } = proxy;
   let asked = 0;
   let answered = 0;
   let questions = 0;
@@ -104,6 +109,7 @@ function join(desk: Socket, service: Socket, { kind, at }: Fault, struck: FaultP
     if (question) {
       questions += 1;
       isPush = question[1] === 'POST' && question[2]?.startsWith('/v1/sync/') === true;
+      if (isPush && !proxy.pushesArrive) return end('RST');
     }
     const rest = kind === 'reset' ? Math.max(0, at - asked) : piece.length;
     asked += piece.length;

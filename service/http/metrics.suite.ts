@@ -5,6 +5,7 @@ import { quietDesks } from '../domain/devices/quiet-desks.ts';
 import { cheapestHashing } from '../settings.ts';
 import type { TestDatabases } from '../testing/databases.ts';
 import { draftFor } from '../testing/desk.ts';
+import { planFor, publishPlans } from '../testing/plans.ts';
 import { createWorld, type World } from '../testing/world.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -36,6 +37,7 @@ export function metricsSuite(databases: () => TestDatabases): void {
     });
 
     it('requests are counted by their pattern and rows by what became of them; nobody is named', async () => {
+      await publishPlans(world.services.store, [planFor()]);
       const { database } = world.opened;
       const made: FastifyInstance[] = [];
       const again = await createService({
@@ -63,6 +65,7 @@ export function metricsSuite(databases: () => TestDatabases): void {
       expect(body).toMatch(/desk_http_request_seconds_count\{method="POST",route="\/v1\/sync\/:collection",status="200"\} 1/);
       expect(body).toContain('desk_streams 0');
       expect(body).toContain('desk_mail_waiting');
+      expect(body).toContain('desk_plans{year="2027",sample="true"} 1');
       expect(body).not.toContain(draft.id);
       expect(body).not.toContain('Ana');
       await asked.close();

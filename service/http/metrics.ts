@@ -5,6 +5,7 @@ import { pushAnswer } from '../../shared/contracts/service/sync.ts';
 import { countDecisions } from '../db/institution/decisions.ts';
 import { countWaiting } from '../db/institution/reviews.ts';
 import { countOutbox } from '../db/mail.ts';
+import { countPlans } from '../db/plans/catalogue.ts';
 import { quietDesks } from '../domain/devices/quiet-desks.ts';
 import type { Services } from '../services.ts';
 
@@ -86,6 +87,17 @@ export function createMetrics(watched: FastifyInstance, { store, hub }: Services
     registers,
     async collect() {
       this.set(await countWaiting(store.db));
+    },
+  });
+
+  new Gauge({
+    name: 'desk_plans',
+    help: 'Plans that are published, by year of coverage; sample: made up',
+    labelNames: ['year', 'sample'] as const,
+    registers,
+    async collect() {
+      this.reset();
+      for (const { year, sample, plans } of await countPlans(store.db)) this.set({ year, sample: String(sample) }, plans);
     },
   });
 

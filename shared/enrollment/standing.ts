@@ -1,6 +1,6 @@
 /**
- * Where one client stands after the application: what must still be proved, which ways to a plan are open, what is enrolled. Documents
- * come before plans, because a plan chosen with a proof that fails is lost again; what was rejected comes before what is only due.
+ * Where one client stands after the application: what must still be proved, which ways to a plan are open, what is enrolled. What was
+ * rejected comes before what is only due.
  */
 import { openEnrollmentOn } from '../data/open-enrollment.ts';
 import type { Day } from '../dates.ts';

@@ -2,8 +2,7 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../ui/coverage/use-standings.ts';
 import { movedTo, scrollFor } from '../../ui/row-keys.ts';
-import { oneColumn, useMedia } from '../../ui/use-media.ts';
-import { useWindow } from '../../ui/use-window.ts';
+import { gridRole, headHeight, useRowTable } from '../../ui/use-row-table.ts';
 import { ClientRow } from './client-row.tsx';
 import type { Row } from './rows.ts';
 
@@ -20,47 +19,26 @@ interface ClientTableProps {
   onOpen(row: Row): void;
 }
 
-const headHeight = 36;
 const columns = ['name', 'application', 'copy', 'next'] as const;
 
-/** A table that is worked with the arrow keys is a grid: screen readers then leave those keys to us. */
-const gridRole = { role: 'grid' } as const;
-
-/**
- * Draws only the rows in sight, so that 10,000 clients scroll like 10. One row can be reached with Tab; the arrows go on
- * from there. The focus is moved after the row was drawn, because the row a jump goes to may not exist yet.
- */
+/** Draws only the rows in sight, so that 10,000 clients scroll like 10. */
 export function ClientTable({ rows, label, online, selectedId, enterAt, onEntered, onSelect, onPreview, onOpen }: ClientTableProps) {
   const { t } = useTranslation();
   const today = useToday();
-  const scroller = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const rowHeight = useMedia(oneColumn) ? 64 : 44;
-  const { from, to, page, bodyHeight } = useWindow(scroller, rows.length, rowHeight, headHeight);
   const selected = rows.findIndex(row => row.client.id === selectedId);
-  const reachable = selected >= from && selected < to ? selected : from;
+  const { scroller, rowHeight, from, to, page, reachable, padding, bringTo } = useRowTable(rows.length, selected);
 
   // Coming back from a client, their row is in sight again.
   const start = useRef(selected);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element && start.current > 0) element.scrollTop = scrollFor(start.current, 0, element.clientHeight - headHeight, rowHeight);
-  }, [rowHeight]);
-
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"]`);
-    if (!target) return;
-    wantsFocus.current = false;
-    target.focus({ preventScroll: true });
-  });
+  }, [scroller, rowHeight]);
 
   const moveTo = (index: number) => {
     const row = rows[index];
-    const element = scroller.current;
-    if (!row || !element) return;
-    element.scrollTop = scrollFor(index, element.scrollTop, bodyHeight, rowHeight);
-    wantsFocus.current = true;
+    if (!row) return;
+    bringTo(index);
     onSelect(row.client.id);
   };
 
@@ -104,7 +82,7 @@ export function ClientTable({ rows, label, online, selectedId, enterAt, onEntere
             ))}
           </tr>
         </thead>
-        <tbody style={{ paddingTop: from * rowHeight, paddingBottom: (rows.length - to) * rowHeight }}>
+        <tbody style={padding}>
           {rows.slice(from, to).map((row, offset) => (
             <ClientRow
               key={row.client.id}

@@ -1,45 +1,26 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../ui/navigation.ts';
-import { movedTo, scrollFor } from '../../ui/row-keys.ts';
-import { oneColumn, useMedia } from '../../ui/use-media.ts';
-import { useWindow } from '../../ui/use-window.ts';
+import { movedTo } from '../../ui/row-keys.ts';
+import { gridRole, useRowTable } from '../../ui/use-row-table.ts';
 import { DeadlineRow } from './deadline-row.tsx';
 import type { Deadline } from './deadlines.ts';
 
-const headHeight = 36;
 const columns = ['day', 'client', 'kind', 'what'] as const;
-
-/** Worked with the arrow keys like the list of clients: a grid for screen readers. Only the rows in sight are drawn. */
-const gridRole = { role: 'grid' } as const;
 
 export function DeadlineTable({ deadlines }: { deadlines: readonly Deadline[] }) {
   const { t } = useTranslation('coverage');
   const go = useNavigation(state => state.go);
-  const scroller = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const rowHeight = useMedia(oneColumn) ? 64 : 44;
-  const { from, to, page, bodyHeight } = useWindow(scroller, deadlines.length, rowHeight, headHeight);
   const [at, setAt] = useState(0);
   const selected = Math.min(at, deadlines.length - 1);
-  const reachable = selected >= from && selected < to ? selected : from;
-
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"]`);
-    if (!target) return;
-    wantsFocus.current = false;
-    target.focus({ preventScroll: true });
-  });
+  const { scroller, from, to, page, reachable, padding, bringTo } = useRowTable(deadlines.length, selected);
 
   const pressed = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const next = movedTo(event.key, selected, deadlines.length, page);
-    const element = scroller.current;
-    if (next === null || !element) return;
+    if (next === null) return;
     event.preventDefault();
-    element.scrollTop = scrollFor(next, element.scrollTop, bodyHeight, rowHeight);
-    wantsFocus.current = true;
+    bringTo(next);
     setAt(next);
   };
 
@@ -63,7 +44,7 @@ export function DeadlineTable({ deadlines }: { deadlines: readonly Deadline[] })
             ))}
           </tr>
         </thead>
-        <tbody style={{ paddingTop: from * rowHeight, paddingBottom: (deadlines.length - to) * rowHeight }}>
+        <tbody style={padding}>
           {deadlines.slice(from, to).map((deadline, offset) => (
             <DeadlineRow
               key={deadline.id}

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import type { PlanShelf } from '../../../shared/model/plan.ts';
 import { sampleClient, signatureOf } from '../testing/samples.testing.ts';
 import { createSimulatedDesk, now, type SimulatedDesk, until } from '../testing/simulated-desk.testing.ts';
 import { SimulatedService } from '../testing/simulated-service.testing.ts';
@@ -206,4 +207,21 @@ test('what is still being written when the authorization ends is forgotten as we
   const left = desk.vault.everything();
   expect([third.id, draft.id].filter(trace => left.includes(trace))).toEqual([]);
   expect((await now(store.summary$)).ready).toBe(0);
+});
+
+test('a shelf of plans that goes away takes nothing else along, and may come back', async () => {
+  const { service, store, kept } = await scene();
+  const shelf = (id: string): PlanShelf => ({ id, rev: service.newRev(), kind: 'plans', year: 2027, sample: true, plans: [] });
+  for (const id of ['plans-2027-001', 'plans-2027-002']) service.put('reference', shelf(id));
+  await until(store.shelves$, shelves => shelves.length === 2);
+  const told: Removal[] = [];
+  store.removals$.subscribe(removal => told.push(removal));
+  service.takeShelfAway('plans-2027-001');
+  await until(store.shelves$, shelves => shelves.length === 1);
+  expect((await now(store.shelves$)).map(({ id }) => id)).toEqual(['plans-2027-002']);
+  expect((await now(store.clients$)).length).toBe(2);
+  expect((await now(store.applications$)).map(({ id }) => id)).toContain(kept.id);
+  expect(told).toEqual([]);
+  service.put('reference', shelf('plans-2027-001'));
+  await until(store.shelves$, shelves => shelves.length === 2);
 });

@@ -72,6 +72,12 @@ export class SimulatedService {
     this.#append(collection, document.id);
   }
 
+  /** Nobody sees this shelf any more. */
+  takeShelfAway(id: string): void {
+    this.documents.reference.delete(id);
+    this.#append('reference', id);
+  }
+
   /** As after a restore: the feed starts again, with what the service still has. */
   newEpoch(): void {
     this.#feed = [];

@@ -42,6 +42,7 @@ export function EnrollmentList({ enrollments, nameOf, today }: EnrollmentListPro
 
   function days(one: Enrollment): string {
     const from = formatDay(one.startsOn);
+    if (lastCoveredDay(one) < one.startsOn) return t('enrollment.neverStarted');
     return t('enrollment.dates', { from, to: formatDay(lastCoveredDay(one)) });
   }
 

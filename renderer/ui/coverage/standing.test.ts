@@ -38,6 +38,14 @@ describe('the next best action after submission', () => {
     expect(stepOf(coverageOf(client, [later, rejected]))).toEqual({ step: 'new-proof', day: '2027-01-30' });
   });
 
+  it('asks first for what ends first: a plan until January, or documents that are due after it', () => {
+    const inMarch = personNamed('Fadumo', { verify: [{ ...due, dueOn: '2027-03-02' }] });
+    expect(stepOf(coverageOf(client, [inMarch]))).toEqual({ step: 'choose-plan', day: '2027-01-15' });
+    expect(stepOf(coverageOf(client, [inMarch]), [], summer)).toEqual({ step: 'add-documents', day: '2027-03-02' });
+    const overdue = personNamed('Fadumo', { verify: [{ ...due, dueOn: '2026-11-20', state: 'overdue' }] });
+    expect(stepOf(coverageOf(client, [overdue]))).toEqual({ step: 'add-documents', day: '2026-11-20' });
+  });
+
   it('names the latest safe day for the proofs of an event, and lets them be while they are looked at', () => {
     const coverage = coverageOf(client, [fadumo], { events: [birthInSummer] });
     expect(stepOf(coverage, [], summer)).toEqual({ step: 'add-documents', day: '2027-08-20' });

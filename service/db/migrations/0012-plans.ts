@@ -30,6 +30,8 @@ const statements = [
     document jsonb not null,
     primary key (import_id, id)
   )`,
+  // Ten kilobytes each, a few hundred of them, read as a whole: to compress them takes longer than to write them.
+  `alter table plan alter column document set storage external`,
   `create table plan_shelf (
     import_id text not null references plan_import (id),
     id text not null,

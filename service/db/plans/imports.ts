@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Plan } from '../../../shared/model/plan.ts';
 import type { Db } from '../database.ts';
 import type { Work } from '../store.ts';
 import { json } from '../tables.ts';
@@ -16,8 +15,9 @@ export async function addImport(work: Work, { id, year, sample }: { id: string; 
   await work.db.insertInto('planImport').values({ id, year, sample, state: 'reading', startedAt: work.now }).execute();
 }
 
-export async function addPlans(db: Db, importId: string, plans: readonly { hash: string; document: Plan }[]): Promise<void> {
-  const rows = plans.map(({ hash, document }) => ({ importId, id: document.id, hash, document: json(document) }));
+/** `text`: the plan as JSON, which was made once already. */
+export async function addPlans(db: Db, importId: string, plans: readonly { id: string; hash: string; text: string }[]): Promise<void> {
+  const rows = plans.map(({ id, hash, text }) => ({ importId, id, hash, document: text }));
   if (rows.length > 0) await db.insertInto('plan').values(rows).execute();
 }
 

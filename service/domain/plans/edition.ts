@@ -65,12 +65,12 @@ export async function startEdition(store: Store, { year, sample }: { year: numbe
 
     async keep(plans) {
       for (let start = 0; start < plans.length; start += plansAtOnce) {
-        const documents = plans.slice(start, start + plansAtOnce).map(plan => planSchema.parse(plan));
-        const rows = documents
-          .map(document => ({ document, text: JSON.stringify(document) }))
-          .map(row => ({ ...row, hash: hashOf(row.text) }));
+        const rows = plans.slice(start, start + plansAtOnce).map(plan => {
+          const text = JSON.stringify(planSchema.parse(plan));
+          return { id: plan.id, text, hash: hashOf(text) };
+        });
         await store.change(work => addPlans(work.db, importId, rows));
-        stored.push(...rows.map(({ document, text, hash }) => ({ id: document.id, hash, bytes: Buffer.byteLength(text) })));
+        stored.push(...rows.map(({ id, text, hash }) => ({ id, hash, bytes: Buffer.byteLength(text) })));
       }
     },
 

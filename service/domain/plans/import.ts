@@ -68,10 +68,16 @@ export async function importPlans(store: Store, files: PlanFiles, options: Impor
     const areas = await read('areas', (bytes, tally) => readAreas(bytes, scope, heads, tally));
     await read('benefits', (bytes, tally) => readBenefits(bytes, scope, heads, tally));
     await read('rates', (bytes, tally) => readRates(bytes, scope, heads, tally, new Set(ratingAreas), table));
+    // While one piece is written the next one is put together.
+    let writing: Promise<void> = Promise.resolve();
     for await (const piece of assembled(heads, areas, table, whole)) {
-      await edition.keep(piece);
+      await writing;
+      writing = edition.keep(piece);
+      // Whoever waits for it hears of its failure.
+      writing.catch(() => undefined);
       for (const { kind } of piece) plans[kind] += 1;
     }
+    await writing;
     if (plans.medical + plans.dental === 0) throw new ImportRefused('nothing-taken');
     if (isAbove(whole, mostRefusedPercent)) throw new ImportRefused('too-many-refused');
     let published: ImportReport | undefined;

@@ -49,7 +49,11 @@ export interface Roster {
   sendKey(contact: Contact, personId: string): Promise<void>;
 }
 
-export function createRoster(store: Store, settings: Settings): Roster {
+/** Drawn numbers meet now and then; so often in a row they never do. */
+const draws = 20;
+
+/** `drawId`: another way to draw Assister IDs, for whoever wants to see two that are alike. */
+export function createRoster(store: Store, settings: Settings, drawId = drawAssisterId): Roster {
   const audit = (work: Work, contact: Contact, action: string, subjectId: string): Promise<void> =>
     writeAudit(work, { ...byStaff(contact.id), action, subjectId, outcome: 'done' });
 
@@ -75,12 +79,26 @@ export function createRoster(store: Store, settings: Settings): Roster {
   const addNew = async (work: Work, contact: Contact, entries: readonly RosterEntry[]): Promise<(string | undefined)[]> => {
     const unlicensed = { npn: null, license: null, licenseUntil: null };
     const times = { addedAt: work.now, changedAt: work.now, removedAt: null };
-    const people = entries.map(entry => ({
-      ...{ id: randomUUID(), agencyId: contact.agencyId, ...entry, ...unlicensed, ...times },
-      ...{ assisterId: drawAssisterId(entry.role), trainingKey: drawTrainingKey() },
-    }));
-    const added = await addRosterPeople(work.db, people);
-    const here = people.filter(({ id }) => added.has(id));
+    const numbered = <P extends RosterEntry>(person: P) => ({
+      ...person,
+      ...{ assisterId: drawId(person.role), trainingKey: drawTrainingKey() },
+    });
+    const people = entries.map(entry => ({ id: randomUUID(), agencyId: contact.agencyId, ...entry, ...unlicensed, ...times }));
+    const here: ReturnType<typeof numbered<(typeof people)[number]>>[] = [];
+    let rest = people;
+    for (let tries = 0; rest.length > 0 && tries < draws; tries += 1) {
+      const drawn = rest.map(numbered);
+      const added = await addRosterPeople(work.db, drawn);
+      here.push(...drawn.filter(({ id }) => added.has(id)));
+      // Nobody has the address: then a number that was drawn was somebody's, and is drawn once more.
+      const left = rest.filter(({ id }) => !added.has(id));
+      const taken = await lockRosterPeopleByEmail(
+        work.db,
+        left.map(({ email }) => email.toLowerCase()),
+      );
+      rest = left.filter(({ email }) => !taken.has(email.toLowerCase()));
+    }
+    const added = new Set(here.map(({ id }) => id));
     await addTrainingRecords(
       work.db,
       here.map(person => certification(work, person.id, person, 'certification')),

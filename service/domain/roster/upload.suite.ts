@@ -8,7 +8,7 @@ import { addStaff } from '../../db/institution/staff.ts';
 import { readRoster } from '../../pages/offices/amp/roster-file.ts';
 import type { TestDatabases } from '../../testing/databases.ts';
 import { createWorld, type World } from '../../testing/world.ts';
-import type { Contact } from './roster.ts';
+import { type Contact, createRoster } from './roster.ts';
 
 // What waits to be collected is no memory that the file takes.
 setFlagsFromString('--expose-gc');
@@ -108,6 +108,24 @@ export function uploadSuite(databases: () => TestDatabases): void {
       ['has a quote that never closes', `${heading}\n"${'x'.repeat(40_000)}`, []],
     ])('that %s is refused whole', async (_, file, missing) => {
       await expect(send(file)).rejects.toMatchObject({ message: 'no-roster', missing: expect.arrayContaining(missing) });
+    });
+
+    it('takes everybody in whose number was somebody’s when it was drawn, and draws it again', async () => {
+      const { store, settings } = world.services;
+      const drawn: string[] = [];
+      const roster = createRoster(store, settings, () => {
+        // Two of the three are alike at first.
+        drawn.push(`MNC${'ABCDEF'.slice(0, 5)}${'222345678'[drawn.length] ?? '9'}`);
+        return drawn.at(-1) ?? '';
+      });
+      const entry = {
+        ...{ role: 'cac' as const, givenName: 'Luis', familyName: 'Ortega', portalAccess: true, publicPhone: '6515550142' },
+        ...{ publicEmail: 'help@example.org', certifiedOn: '2026-01-02', certifiedUntil: '2027-01-01' },
+      } as const;
+      const entries = Array.from({ length: 3 }, () => ({ ...entry, email: `${randomUUID()}@example.org` }));
+      expect(await store.change(work => roster.submit(work, contact, entries))).toEqual(['added', 'added', 'added']);
+      const again = await store.change(work => roster.submit(work, contact, [{ ...entry, email: entries[0]?.email ?? '' }]));
+      expect(again).toEqual(['unchanged']);
     });
 
     it('of 10,000 lines takes no more memory than a short one, and the bad ones among them are told up to a bound', {

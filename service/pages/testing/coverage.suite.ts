@@ -234,7 +234,7 @@ export function coverageSuite(world: () => PagesWorld): void {
     const look = await browser.submit(ask, `${home}/end/look`, { cause: 'asked', day: '02/15/2027' });
     for (const words of [
       'Last covered day 02/15/2027',
-      'Grace Olson Loses: health plan until 02/15/2027, tax credit.',
+      'Grace Olson Loses: health plan (covered until 02/15/2027), tax credit.',
       'Can come back in open enrollment',
     ])
       expect(oneLine(look)).toContain(words);

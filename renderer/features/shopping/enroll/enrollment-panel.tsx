@@ -17,7 +17,12 @@ export function EnrollmentPanel() {
   const { t } = useTranslation('plans');
   const { link } = useDesk();
   const state = useEnrollment();
+  const { page } = useShoppingHere().choices;
   const now = useNow();
+  // Beside another plan that is being chosen, what became of the last one would seem to be about this one.
+  const isOfAnother =
+    page.name === 'enroll' && (state.step === 'accepted' || state.step === 'refused') && state.command.planId !== page.planId;
+  if (isOfAnother) return null;
   switch (state.step) {
     case 'none':
       return null;

@@ -35,5 +35,7 @@ export function enrollmentState(
   }
   const { receipt } = outcome;
   const enrollment = enrollments.find(({ id }) => id === requestId) ?? null;
+  // It is over: its receipt would read as if they were enrolled.
+  if (enrollment?.end) return { step: 'none' };
   return { step: 'accepted', requestId, command, receipt, enrollment };
 }

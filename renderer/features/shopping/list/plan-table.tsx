@@ -1,9 +1,8 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Listed } from '../../../../shared/shopping/listing.ts';
-import { movedTo, scrollFor } from '../../../ui/row-keys.ts';
-import { oneColumn, useMedia } from '../../../ui/use-media.ts';
-import { useWindow } from '../../../ui/use-window.ts';
+import { movedTo } from '../../../ui/row-keys.ts';
+import { gridRole, useRowTable } from '../../../ui/use-row-table.ts';
 import { useShoppingHere } from '../shopping-context.ts';
 import { PlanRow } from './plan-row.tsx';
 
@@ -13,38 +12,20 @@ interface Props {
   onCompare(one: Listed): void;
 }
 
-const headHeight = 36;
 const columns = ['compare', 'plan', 'net', 'year', 'deductible', 'limit'] as const;
 const hasHint = (column: (typeof columns)[number]) => column !== 'compare' && column !== 'plan';
-
-/** A table that is worked with the arrow keys is a grid: screen readers then leave those keys to us. */
-const gridRole = { role: 'grid' } as const;
 
 /** Draws only the rows in sight. One row can be reached with Tab; arrows go on from there, Enter tells more, C compares. */
 export function PlanTable({ rows, onDetails, onCompare }: Props) {
   const { t } = useTranslation('plans');
   const { choices, choose } = useShoppingHere();
-  const scroller = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const rowHeight = useMedia(oneColumn) ? 64 : 44;
-  const { from, to, page, bodyHeight } = useWindow(scroller, rows.length, rowHeight, headHeight);
   const selected = rows.findIndex(({ plan }) => plan.id === choices.selectedId);
-  const reachable = selected >= from && selected < to ? selected : from;
-
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    const target = scroller.current?.querySelector<HTMLElement>(`[data-row="${selected}"]`);
-    if (!target) return;
-    wantsFocus.current = false;
-    target.focus({ preventScroll: true });
-  });
+  const { scroller, from, to, page, reachable, padding, bringTo } = useRowTable(rows.length, selected);
 
   const moveTo = (index: number) => {
     const row = rows[index];
-    const element = scroller.current;
-    if (!row || !element) return;
-    element.scrollTop = scrollFor(index, element.scrollTop, bodyHeight, rowHeight);
-    wantsFocus.current = true;
+    if (!row) return;
+    bringTo(index);
     choose({ selectedId: row.plan.id });
   };
 
@@ -97,7 +78,7 @@ export function PlanTable({ rows, onDetails, onCompare }: Props) {
             ))}
           </tr>
         </thead>
-        <tbody style={{ paddingTop: from * rowHeight, paddingBottom: (rows.length - to) * rowHeight }}>
+        <tbody style={padding}>
           {rows.slice(from, to).map((row, offset) => (
             <PlanRow
               key={row.plan.id}
