@@ -35,5 +35,5 @@ export const namesOf = (names: Names, ids: readonly string[]): string => listing
 
 export const fromTo = (startsOn: string, endsOn: string | null): string =>
   endsOn === null
-    ? text('coverage:enrollment.from', { from: formatDay(startsOn) })
+    ? text('coverage.enrolled.from', { from: formatDay(startsOn) })
     : text('coverage:enrollment.dates', { from: formatDay(startsOn), to: formatDay(endsOn) });

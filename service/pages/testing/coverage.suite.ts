@@ -63,7 +63,9 @@ export function coverageSuite(world: () => PagesWorld): void {
     await sellPlans(withServices());
     await decide(alone);
     const shown = oneLine(await (await world().signedIn(alone)).get(home));
-    expect(shown).toContain('Send in your documents by 02/18/2027');
+    // The plan comes first: it can be chosen only until then, and the proof is due later.
+    expect(shown).toContain('You can choose a plan until 01/15/2027');
+    expect(shown).toContain('Income Due 02/18/2027');
     expect(shown).toContain('Grace Olson Plan with tax credit');
     expect(shown).toContain('Approved: proof still needed');
     expect(shown).toContain('Mai Olson Medical Assistance');

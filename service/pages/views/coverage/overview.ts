@@ -96,7 +96,7 @@ const plans = (looked: LookedCoverage): Markup | false => {
     ${
       standing.live.length > 0
         ? html`<ul class="rows wide" role="list">${standing.live.map(one => enrollment(one, looked))}</ul>`
-        : html`<p>${text('coverage:enrollment.none')}</p>`
+        : html`<p>${text('coverage.enrolled.none')}</p>`
     }
     <p class="actions">
       ${shoppersOf(looked).length > 0 && html`<a class="ds-c-button" href="${coveragePath}/plans">${text(standing.live.length > 0 ? 'coverage.enrolled.change' : 'coverage.enrolled.see')}</a>`}
@@ -104,7 +104,7 @@ const plans = (looked: LookedCoverage): Markup | false => {
     </p>
     ${
       earlier.length > 0 &&
-      html`<details class="wide"><summary>${text('coverage:enrollment.earlier')}</summary>
+      html`<details class="wide"><summary>${text('coverage.enrolled.earlier')}</summary>
         <ul class="rows wide" role="list">${earlier.map(one => enrollment(one, looked))}</ul></details>`
     }
   </section>`;
