@@ -10,7 +10,7 @@ import { LockedScreen } from './features/sign-in/locked-screen.tsx';
 import { SignInScreen } from './features/sign-in/sign-in-screen.tsx';
 import { handOver } from './ui/before-lock.ts';
 import { FailedStart } from './ui/failed-start.tsx';
-import { useFocusKeeper } from './ui/focus-keeper.ts';
+import { useFocusKeeper } from './ui/keys/focus-keeper.ts';
 import { ScreenGuard } from './ui/screen-guard.tsx';
 import { Workspace } from './workspace/workspace.tsx';
 

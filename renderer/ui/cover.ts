@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef } from 'react';
-import { closeGate } from './key-gate.ts';
+import { closeGate } from './keys/key-gate.ts';
 import { passesCover } from './privacy-screen.ts';
 
 /**

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { errorCatalogue } from '../../shared/contracts/errors.ts';
 import { resources } from '../../shared/texts/index.ts';
-import { shortcutNames } from './shortcut-names.ts';
+import { shortcutNames } from './keys/shortcut-names.ts';
 
 const own = (file: string): boolean => !/useTranslation\('\w+'\)|TFunction<'\w+'>/.test(readFileSync(file, 'utf8'));
 const files = globSync('renderer/**/*.{ts,tsx}').filter(

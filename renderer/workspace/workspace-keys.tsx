@@ -1,8 +1,8 @@
 import { useSyncPanel } from '../features/sync/sync-panel-state.ts';
 import { useDesk } from '../ui/desk-context.tsx';
-import { useShortcuts } from '../ui/keyboard.ts';
+import { useShortcuts } from '../ui/keys/keyboard.ts';
+import { cycleRegion } from '../ui/keys/regions.ts';
 import { useNavigation } from '../ui/navigation.ts';
-import { cycleRegion } from '../ui/regions.ts';
 import { focusSearch } from './search-box.tsx';
 import { useNewDraft } from './use-new-draft.ts';
 

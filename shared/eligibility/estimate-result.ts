@@ -1,8 +1,8 @@
 /** What an estimate comes to: figures in dollars, results as codes. */
 import type { Change } from './changes.ts';
-import type { CostSharing } from './cost-sharing.ts';
-import type { CreditEstimate } from './credit-of-return.ts';
 import type { HouseholdRule } from './magi-household.ts';
+import type { CostSharing } from './programs/cost-sharing.ts';
+import type { CreditEstimate } from './programs/credit-of-return.ts';
 import type { Program, Reason, Verdict } from './reasons.ts';
 
 /** Dollars per year, percent of the guideline of that year for that many people. */

@@ -5,16 +5,21 @@
  */
 import { sum, toDollars } from '../money.ts';
 import { type Change, changesFor } from './changes.ts';
-import { costSharingOf } from './cost-sharing.ts';
-import { type CreditEstimate, creditsOf } from './credit-of-return.ts';
 import type { Estimate, HouseholdEstimate, PersonEstimate } from './estimate-result.ts';
 import type { HouseholdDocument, Member } from './household-document.ts';
 import { type Look, lookAt } from './look.ts';
-import { testMedicalAssistance } from './medical-assistance.ts';
-import { testMinnesotaCare } from './minnesotacare.ts';
-import { testCredit, testPlan } from './plans.ts';
-import { percentHundredths } from './premium-credit.ts';
-import { creditHousehold, medicalAssistanceHousehold, minnesotaCareHousehold, type ProgramHousehold } from './program-households.ts';
+import { costSharingOf } from './programs/cost-sharing.ts';
+import { type CreditEstimate, creditsOf } from './programs/credit-of-return.ts';
+import { testMedicalAssistance } from './programs/medical-assistance.ts';
+import { testMinnesotaCare } from './programs/minnesotacare.ts';
+import { testCredit, testPlan } from './programs/plans.ts';
+import { percentHundredths } from './programs/premium-credit.ts';
+import {
+  creditHousehold,
+  medicalAssistanceHousehold,
+  minnesotaCareHousehold,
+  type ProgramHousehold,
+} from './programs/program-households.ts';
 import type { Program, Reason, Verdict } from './reasons.ts';
 
 const shown = (household: ProgramHousehold | null): HouseholdEstimate | null =>

@@ -1,5 +1,5 @@
 /** Where programs begin and end by income, in percent of the guideline, for pictures: the tests themselves stand with each program. */
-import { ceiling, floor } from './plans.ts';
+import { ceiling, floor } from './programs/plans.ts';
 import minnesotaCare from './tables/minnesotacare.json' with { type: 'json' };
 import { creditTable } from './tables.ts';
 

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToday } from '../../ui/coverage/use-standings.ts';
-import { movedTo, scrollFor } from '../../ui/row-keys.ts';
-import { gridRole, headHeight, useRowTable } from '../../ui/use-row-table.ts';
+import { movedTo, scrollFor } from '../../ui/tables/row-keys.ts';
+import { gridRole, headHeight, useRowTable } from '../../ui/tables/use-row-table.ts';
 import { ClientRow } from './client-row.tsx';
 import type { Row } from './rows.ts';
 

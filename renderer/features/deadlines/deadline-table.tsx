@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigation } from '../../ui/navigation.ts';
-import { movedTo } from '../../ui/row-keys.ts';
-import { gridRole, useRowTable } from '../../ui/use-row-table.ts';
+import { movedTo } from '../../ui/tables/row-keys.ts';
+import { gridRole, useRowTable } from '../../ui/tables/use-row-table.ts';
 import { DeadlineRow } from './deadline-row.tsx';
 import type { Deadline } from './deadlines.ts';
 

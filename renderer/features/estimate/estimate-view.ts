@@ -1,12 +1,12 @@
 /** From a draft's answers to what the screen shows: pure, the same on the screen, on paper and with other incomes tried out. */
 import type { Form } from '../../../shared/application/form.ts';
 import type { Day } from '../../../shared/dates.ts';
-import { catalogueBenchmark } from '../../../shared/eligibility/catalogue-benchmark.ts';
 import { estimate } from '../../../shared/eligibility/estimate.ts';
 import type { Estimate } from '../../../shared/eligibility/estimate-result.ts';
 import type { Assumption, AssumptionCode, Missing } from '../../../shared/eligibility/from-application/assumptions.ts';
 import { householdFromAnswers } from '../../../shared/eligibility/from-application/from-application.ts';
 import type { CoverageYear, HouseholdDocument } from '../../../shared/eligibility/household-document.ts';
+import { catalogueBenchmark } from '../../../shared/eligibility/programs/catalogue-benchmark.ts';
 import { householdDocument } from '../../../shared/eligibility/read-household.ts';
 import type { Answers } from '../../../shared/model/application.ts';
 import type { PlanShelf } from '../../../shared/model/plan.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { CreditEstimate } from '../../../shared/eligibility/credit-of-return.ts';
 import type { Estimate } from '../../../shared/eligibility/estimate-result.ts';
+import type { CreditEstimate } from '../../../shared/eligibility/programs/credit-of-return.ts';
 import type { EstimateView } from './estimate-view.ts';
 import { Figure } from './figure.tsx';
 import { dollars, percent, reasonText, type Speaker } from './sentences.ts';

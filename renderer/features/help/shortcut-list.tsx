@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { shortcutNames } from '../../ui/shortcut-names.ts';
+import { shortcutNames } from '../../ui/keys/shortcut-names.ts';
 
 export function ShortcutList({ plain = false }: { plain?: boolean }) {
   const { t } = useTranslation();

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../../ui/brand.tsx';
 import { useCover } from '../../ui/cover.ts';
-import { chordOf, useShortcuts } from '../../ui/keyboard.ts';
+import { chordOf, useShortcuts } from '../../ui/keys/keyboard.ts';
 import { passesCover, usePrivacyScreen } from '../../ui/privacy-screen.ts';
 import './locks.css';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { countyNames } from '../../../shared/data/places.ts';
-import { referenceAgeZero } from '../../../shared/eligibility/benchmark.ts';
+import { referenceAgeZero } from '../../../shared/eligibility/programs/benchmark.ts';
 import { ratingAreaOf } from '../../../shared/enrollment/rating-area.ts';
 import { bandOf, type Plan, planSchema } from '../../../shared/model/plan.ts';
 import { createService, type Service } from '../../compose.ts';

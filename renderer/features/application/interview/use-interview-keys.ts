@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../../ui/announce.tsx';
-import { useShortcuts } from '../../../ui/keyboard.ts';
+import { useShortcuts } from '../../../ui/keys/keyboard.ts';
 import { useShowToClient } from '../../../ui/show-to-client.ts';
 import { focusedPath } from './focus.ts';
 import type { Interview } from './interview-context.ts';

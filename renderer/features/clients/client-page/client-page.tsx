@@ -6,7 +6,7 @@ import { formatPhone } from '../../../../shared/phone.ts';
 import { AccountLine } from '../../../ui/account-line.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../../ui/error-notice.tsx';
-import { useShortcuts } from '../../../ui/keyboard.ts';
+import { useShortcuts } from '../../../ui/keys/keyboard.ts';
 import { ageOn } from '../../../ui/moments.ts';
 import { useNavigation } from '../../../ui/navigation.ts';
 import { fullName } from '../../../ui/person.ts';

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Listed } from '../../../../shared/shopping/listing.ts';
-import { movedTo } from '../../../ui/row-keys.ts';
-import { gridRole, useRowTable } from '../../../ui/use-row-table.ts';
+import { movedTo } from '../../../ui/tables/row-keys.ts';
+import { gridRole, useRowTable } from '../../../ui/tables/use-row-table.ts';
 import { useShoppingHere } from '../shopping-context.ts';
 import { PlanRow } from './plan-row.tsx';
 

@@ -1,6 +1,6 @@
 import { type Day, firstOfNextMonth } from '../../../../shared/dates.ts';
 import type { Estimate } from '../../../../shared/eligibility/estimate-result.ts';
-import { creditCents } from '../../../../shared/eligibility/premium-credit.ts';
+import { creditCents } from '../../../../shared/eligibility/programs/premium-credit.ts';
 import type { Plan } from '../../../../shared/model/plan.ts';
 import { shareOf, toCents } from '../../../../shared/money.ts';
 import { benchmarksOf } from '../../../../shared/shopping/credit.ts';

@@ -2,8 +2,9 @@
  * Cost-sharing reductions (45 CFR 155.305(g), 155.350): with a tax credit and a silver plan, by income; members of a federally
  * recognized tribe have no cost sharing up to 300 % with a credit, and the limited kind at any income, credit or not.
  */
+
+import table from '../tables/cost-sharing.json' with { type: 'json' };
 import { isAbove, isBelow } from './premium-credit.ts';
-import table from './tables/cost-sharing.json' with { type: 'json' };
 
 export type CostSharing = '94' | '87' | '73' | 'tribal-zero' | 'tribal-limited';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aged, estimated, family, person, type Wishes } from './household.fixture.ts';
+import { aged, estimated, family, person, type Wishes } from '../household.fixture.ts';
 
 /** Guidelines once more: first person and each more, and the days on which Medical Assistance uses them. */
 const periods = [

@@ -3,10 +3,10 @@
  * same, but a claimed person is always in the claimant's household, and no baby counts (DHS EPM 3.3.1). Tax credit: the return alone
  * (26 CFR 1.36B-1(d)). Income with each: projected for the year, but what Medical Assistance looks at is now.
  */
-import type { Member } from './household-document.ts';
-import { householdIncome, returnIncome } from './income.ts';
-import type { Look } from './look.ts';
-import { creditGuidelines, guidelineCents, medicalAssistanceGuidelines, minnesotaCareGuidelines } from './tables.ts';
+import type { Member } from '../household-document.ts';
+import { householdIncome, returnIncome } from '../income.ts';
+import type { Look } from '../look.ts';
+import { creditGuidelines, guidelineCents, medicalAssistanceGuidelines, minnesotaCareGuidelines } from '../tables.ts';
 
 export interface ProgramHousehold {
   /** The person first. */

@@ -4,10 +4,10 @@
  * are rounded to cents at age 21 and again for each person. Without a premium of the plan itself the reference of the rating area
  * stands in: good to talk about, no quote.
  */
-import { ageFactor, childrenUnder, maxRatedChildren } from '../enrollment/premium.ts';
-import { ratingAreaOf } from '../enrollment/rating-area.ts';
-import { centsTimes, toCents } from '../money.ts';
-import references from './tables/benchmarks.json' with { type: 'json' };
+import { ageFactor, childrenUnder, maxRatedChildren } from '../../enrollment/premium.ts';
+import { ratingAreaOf } from '../../enrollment/rating-area.ts';
+import { centsTimes, toCents } from '../../money.ts';
+import references from '../tables/benchmarks.json' with { type: 'json' };
 
 const byYear: Readonly<Record<string, Readonly<Record<string, number | undefined>> | undefined>> = references.years;
 

@@ -3,9 +3,9 @@
  * of its premium that is for essential health benefits (1.36B-3(d)(1)). Minnesota's age curve is the same for every plan, so the order at
  * age 0 is everybody's; the premium there stands for it.
  */
-import { ratingAreaOf } from '../enrollment/rating-area.ts';
-import type { PlanShelf } from '../model/plan.ts';
-import { centsTimes, toDollars } from '../money.ts';
+import { ratingAreaOf } from '../../enrollment/rating-area.ts';
+import type { PlanShelf } from '../../model/plan.ts';
+import { centsTimes, toDollars } from '../../money.ts';
 
 export interface CatalogueBenchmark {
   /** Dollars a month at age 0, as a household document takes it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { aged, estimated, type MemberInput, person, type Wishes } from './household.fixture.ts';
-import type { HouseholdInput } from './household-document.ts';
+import { aged, estimated, type MemberInput, person, type Wishes } from '../household.fixture.ts';
+import type { HouseholdInput } from '../household-document.ts';
 
 const percents = { 2025: 9.02, 2026: 9.96, 2027: 10.22 } as const;
 type Offers = NonNullable<HouseholdInput['offers']>;

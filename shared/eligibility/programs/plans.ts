@@ -4,16 +4,16 @@
  * reach. Below 100 % only lawfully present people whom their status keeps out of Medical Assistance, to 2025.
  * Nobody may sell one to whom is in Medicare: it would pay for what Medicare pays already (42 U.S.C. 1395ss(d)(3)(A)).
  */
-import { shareOf, toDollars } from '../money.ts';
+import { shareOf, toDollars } from '../../money.ts';
+import type { Member } from '../household-document.ts';
+import type { Look, TaxReturn } from '../look.ts';
+import { type Reason, type Verdict, verdict } from '../reasons.ts';
+import { creditTable } from '../tables.ts';
 import { barriersOf } from './barriers.ts';
-import type { Member } from './household-document.ts';
 import { creditBelowFloor, isCitizen, isLawfullyPresent, opensCredit, opensMedicalAssistance, opensPlans } from './immigration.ts';
-import type { Look, TaxReturn } from './look.ts';
 import { isInPregnancy } from './medical-assistance.ts';
 import { isAbove, isBelow } from './premium-credit.ts';
 import type { ProgramHousehold } from './program-households.ts';
-import { type Reason, type Verdict, verdict } from './reasons.ts';
-import { creditTable } from './tables.ts';
 
 export const floor = 100;
 export const ceiling = 400;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aged, estimated, family, noOtherProgram, person, type Wishes } from './household.fixture.ts';
+import { aged, estimated, family, noOtherProgram, person, type Wishes } from '../household.fixture.ts';
 
 const guidelines = { 2025: [15060, 5380], 2026: [15650, 5500], 2027: [15960, 5680] } as const;
 const years = [2025, 2026, 2027] as const;

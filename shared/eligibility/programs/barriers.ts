@@ -5,11 +5,11 @@
  * coverage, for the spouse and dependents that of the family (1.36B-2(c)(3)(v)(A)(2)).
  */
 
-import { toDollars } from '../money.ts';
-import type { Member, Offer } from './household-document.ts';
-import type { Look } from './look.ts';
-import type { Reason } from './reasons.ts';
-import { creditTable } from './tables.ts';
+import { toDollars } from '../../money.ts';
+import type { Member, Offer } from '../household-document.ts';
+import type { Look } from '../look.ts';
+import type { Reason } from '../reasons.ts';
+import { creditTable } from '../tables.ts';
 
 const premiumFreeAge = 65;
 

@@ -2,15 +2,15 @@
  * MinnesotaCare (Minn. Stat. 256L.04; DHS EPM 3.2.1, 3.2.3): projected income of the year at most 200 %, no five points, for whom
  * Medical Assistance is closed and no other coverage bars. Nobody needs to file taxes for it.
  */
-import { shareOf, toDollars } from '../money.ts';
+import { shareOf, toDollars } from '../../money.ts';
+import type { Member } from '../household-document.ts';
+import type { Look } from '../look.ts';
+import { type Reason, type Verdict, verdict } from '../reasons.ts';
+import table from '../tables/minnesotacare.json' with { type: 'json' };
 import { barriersOf } from './barriers.ts';
-import type { Member } from './household-document.ts';
 import { opensMinnesotaCare } from './immigration.ts';
-import type { Look } from './look.ts';
 import { isAbove } from './premium-credit.ts';
 import type { ProgramHousehold } from './program-households.ts';
-import { type Reason, type Verdict, verdict } from './reasons.ts';
-import table from './tables/minnesotacare.json' with { type: 'json' };
 
 export function testMinnesotaCare(look: Look, member: Member, household: ProgramHousehold): Verdict {
   const barriers = barriersOf(look, member, household.income);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { creditGuidelines, guidelineCents } from '../tables.ts';
 import { applicableHundredths, contributionCents, creditCents } from './premium-credit.ts';
-import { creditGuidelines, guidelineCents } from './tables.ts';
 
 /** The years once more, as the Internal Revenue Service prints them: from, to, first, last. */
 const printed: Readonly<Record<number, readonly (readonly [number, number, number, number])[]>> = {

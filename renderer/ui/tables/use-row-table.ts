@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { oneColumn, useMedia } from '../use-media.ts';
 import { scrollFor } from './row-keys.ts';
-import { oneColumn, useMedia } from './use-media.ts';
 import { useWindow } from './use-window.ts';
 
 export const headHeight = 36;

@@ -3,11 +3,11 @@
  * some after five years (DHS EPM 2.1.2.2.2; P.L. 119-21 s.71109 from 2026-10-01); under 21 and in pregnancy any lawful presence.
  * MinnesotaCare: lawful presence, DACA, and whoever is under 18. Plans: lawful presence; the credit from 2027 on for few (s.71301).
  */
-import { addMonths, ageOn, type Day } from '../dates.ts';
-import { countsAsUnder } from './ages.ts';
-import type { Member } from './household-document.ts';
-import type { Reason } from './reasons.ts';
-import table from './tables/immigration.json' with { type: 'json' };
+import { addMonths, ageOn, type Day } from '../../dates.ts';
+import { countsAsUnder } from '../ages.ts';
+import type { Member } from '../household-document.ts';
+import type { Reason } from '../reasons.ts';
+import table from '../tables/immigration.json' with { type: 'json' };
 
 const inForce = <T extends { from: Day }>(rules: readonly T[], day: Day): T | undefined => rules.findLast(({ from }) => from <= day);
 const asCitizen = (status: string) => table.asCitizen.includes(status);

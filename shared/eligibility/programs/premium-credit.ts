@@ -4,8 +4,8 @@
  * is the benchmark (second lowest cost silver plan) less that share, never more than what the plan costs. From 2026 on it ends above
  * 400 % of the guideline: a cliff of the law. The percentage of the guideline is taken exactly, not cut to whole percents as on Form 8962.
  */
-import { shareOf } from '../money.ts';
-import { creditTable } from './tables.ts';
+import { shareOf } from '../../money.ts';
+import { creditTable } from '../tables.ts';
 
 /** Whether income is above that many percent of the guideline; all in the same unit per year, exact. */
 export const isAbove = (incomeCents: number, percent: number, guideline: number): boolean => incomeCents * 100 > percent * guideline;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aged, estimated, person, type Wishes } from './household.fixture.ts';
+import { aged, estimated, person, type Wishes } from '../household.fixture.ts';
 
 type Immigration = NonNullable<Wishes['immigration']>;
 

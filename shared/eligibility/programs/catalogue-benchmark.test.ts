@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ageBands, type Plan, type PlanShelf } from '../model/plan.ts';
+import { ageBands, type Plan, type PlanShelf } from '../../model/plan.ts';
 import { catalogueBenchmark } from './catalogue-benchmark.ts';
 
 const plan = (id: number, cents: number, rest: Partial<Plan> = {}): Plan => ({

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countyNames } from '../data/places.ts';
-import { ageFactor } from '../enrollment/premium.ts';
-import { ratingAreaOf } from '../enrollment/rating-area.ts';
+import { countyNames } from '../../data/places.ts';
+import { ageFactor } from '../../enrollment/premium.ts';
+import { ratingAreaOf } from '../../enrollment/rating-area.ts';
 import { familyPremium, premiumAtAge, referenceAgeZero } from './benchmark.ts';
 
 describe('a premium by age', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aged, estimated, type MemberInput, person } from './household.fixture.ts';
+import { aged, estimated, type MemberInput, person } from '../household.fixture.ts';
 
 const filing = (filing: 'single' | 'separate' | 'none', more = {}) => ({ filing, ...more });
 const sizes = (of: ReturnType<typeof estimated>) =>

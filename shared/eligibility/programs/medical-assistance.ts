@@ -4,16 +4,16 @@
  * Former foster youth and newborns of mothers on MA have no limit. Safety net (435.603(i)): income now too high, but projected
  * by MinnesotaCare's method below 100 %. No word about MA by age or disability: that is another test.
  */
-import { shareOf, toDollars } from '../money.ts';
-import { countsAsUnder, endOfMonthsAfter, monthOfTurning } from './ages.ts';
-import type { Member } from './household-document.ts';
+import { shareOf, toDollars } from '../../money.ts';
+import { countsAsUnder, endOfMonthsAfter, monthOfTurning } from '../ages.ts';
+import type { Member } from '../household-document.ts';
+import { thresholdYear } from '../income.ts';
+import type { Look } from '../look.ts';
+import { type Reason, type Verdict, verdict } from '../reasons.ts';
+import table from '../tables/ma-limits.json' with { type: 'json' };
 import { opensMedicalAssistance } from './immigration.ts';
-import { thresholdYear } from './income.ts';
-import type { Look } from './look.ts';
 import { isAbove, isBelow } from './premium-credit.ts';
 import type { ProgramHousehold } from './program-households.ts';
-import { type Reason, type Verdict, verdict } from './reasons.ts';
-import table from './tables/ma-limits.json' with { type: 'json' };
 
 export type MaGroup = keyof typeof table.limits;
 

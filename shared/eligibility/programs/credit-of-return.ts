@@ -4,15 +4,15 @@
  * may buy a plan.
  */
 
-import { ratingAreaOf } from '../enrollment/rating-area.ts';
-import { shareOf, toDollars } from '../money.ts';
+import { ratingAreaOf } from '../../enrollment/rating-area.ts';
+import { shareOf, toDollars } from '../../money.ts';
+import type { Member } from '../household-document.ts';
+import { returnIncome } from '../income.ts';
+import type { Look, TaxReturn } from '../look.ts';
+import type { Program, Reason } from '../reasons.ts';
+import { creditGuidelines, guidelineCents } from '../tables.ts';
 import { familyPremium, referenceAgeZero } from './benchmark.ts';
-import type { Member } from './household-document.ts';
-import { returnIncome } from './income.ts';
-import type { Look, TaxReturn } from './look.ts';
 import { applicableHundredths, contributionCents, creditCents, percentHundredths } from './premium-credit.ts';
-import type { Program, Reason } from './reasons.ts';
-import { creditGuidelines, guidelineCents } from './tables.ts';
 
 /** Dollars, a month or a year as the names say; null: not known, or the credit has ended at that income. */
 export interface CreditEstimate {
