@@ -202,22 +202,6 @@ test('a date that is not one is told under its box, and stays as typed over a re
   await expect(block(page).locator('.ds-c-inline-error')).toBeVisible();
 });
 
-test('wrong passwords offline: the wait before the next try is told, and the right one is not judged before it is over', async () => {
-  await leaveAVault();
-  const { page } = await openDesk();
-  await chooseProfile(page, person);
-  const alert = page.getByRole('alert');
-  for (let wrong = 1; wrong <= 3; wrong++) {
-    await typePassword(page, `not the right passphrase ${wrong}`, 'Unlock');
-    await expect(alert).toContainText('This password does not unlock the Desk.');
-  }
-  await typePassword(page, person.password, 'Unlock');
-  await expect(alert).toContainText(/Wait \d seconds?/);
-  await page.waitForTimeout(2100);
-  await typePassword(page, person.password, 'Unlock');
-  await expect(list(page, 'All')).toBeVisible();
-});
-
 test('main refuses a call from the page on a channel or with keys that it does not know', async () => {
   const { page } = await openDesk();
   await signIn(page, person);

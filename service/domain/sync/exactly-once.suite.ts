@@ -69,6 +69,9 @@ export function exactlyOnceSuite(databases: () => TestDatabases): void {
       return [spare.pop() ?? '', spare.pop() ?? ''];
     }
 
+    /** The embedded database runs transactions one after another: there is less to be found there, and it takes as long. */
+    const inTurns = (): boolean => databases().kind === 'pglite';
+
     it('has one effect per key and per request, in any sequence of repeats, losses, deadlocks, visits and changes of rights', {
       timeout: isLong ? 3_600_000 : 600_000,
     }, async () => {
@@ -87,8 +90,10 @@ export function exactlyOnceSuite(databases: () => TestDatabases): void {
       expect(worthMeeting.filter(word => !met.has(word)).slice(mayMiss)).toEqual([]);
     });
 
-    it('decides each key once for each assister, in 10,000 sequences', { timeout: 600_000 }, async () => {
-      const sequences = fc.sample(keySequence, { seed, numRuns: 10_000 });
+    it('decides each key once for each assister, in 10,000 sequences, where the database decides one after another in 2,500', {
+      timeout: 600_000,
+    }, async () => {
+      const sequences = fc.sample(keySequence, { seed, numRuns: inTurns() && !isLong ? 2500 : 10_000 });
       const atOnce = 50;
       for (let from = 0; from < sequences.length; from += atOnce) {
         const some = sequences.slice(from, from + atOnce);
