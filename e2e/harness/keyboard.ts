@@ -72,7 +72,8 @@ export class Keyboard {
   /** Whoever has no mouse is nowhere when nothing has the focus: each such place is told, by the screen and by what was done. */
   async look(after: string): Promise<Focus> {
     let focus = await this.#page.evaluate(look);
-    for (let looks = 0; looks < 20 && focus.state === 'lost'; looks++) {
+    // What is drawn anew beside it may move it for a moment.
+    for (let looks = 0; looks < 20 && (focus.state === 'lost' || focus.state === 'covered'); looks++) {
       await this.#page.waitForTimeout(25);
       focus = await this.#page.evaluate(look);
     }
