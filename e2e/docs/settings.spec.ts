@@ -12,5 +12,5 @@ test('docs/settings.md says what the settings say, each with its default, its ra
   expect(rows.length).toBeGreaterThan(40);
   // What is no control is told apart by hand.
   const without = rows.filter(line => /\|\s*\|$/.test(line)).map(line => line.split('`')[1]);
-  expect(without).toEqual(['mailFrom', 'arcMailFrom', 'publicUrl', 'streamHeartbeatSeconds', 'idempotencyDays']);
+  expect(without).toEqual(['mailFrom', 'arcMailFrom', 'publicUrl', 'determinations', 'streamHeartbeatSeconds', 'idempotencyDays']);
 });
