@@ -21,7 +21,9 @@ const takeLonger = new Set([
   'couple-filing-apart',
   'eleven-people',
   'farmer-with-a-loss',
+  'five-jobs',
   'grandparents-raising-children',
+  'homeless-without-street',
   'tribal-member',
   'widower-on-medicare',
 ]);

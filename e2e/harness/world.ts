@@ -10,6 +10,7 @@ import { findDeskProgram } from '../../build/desk-program.ts';
 import { freePort } from '../../build/free-port.ts';
 import { hasSecretService, type Keyring, startPrivateKeyring } from '../../build/keyring.ts';
 import { type ServiceProcess, startService } from '../../build/service-process.ts';
+import { cheapestHashing } from '../../service/settings.ts';
 import { forgetCodes, hearTerminal } from './codes.ts';
 import { type Desk, launchDesk } from './desk.ts';
 
@@ -50,7 +51,8 @@ export class World {
     forgetCodes();
     const world = new World(headless, await freePort());
     world.#hasKeyring = keyring;
-    world.settings = settings;
+    // What a password costs at the service is no matter of these tests, and it is paid at each start for all the sample's people.
+    world.settings = { ...cheapestHashing, ...settings };
     world.#database = database;
     world.#isSample = sample;
     if (keyring && !hasSecretService()) world.#keyring = await startPrivateKeyring(join(world.folder, 'keyring'));
