@@ -63,13 +63,13 @@ export function ClientTable({ rows, label, online, selectedId, enterAt, onEntere
   };
 
   return (
-    <div className="client-scroller" ref={scroller}>
+    <div className="row-scroller" ref={scroller}>
       <table
         {...gridRole}
         aria-label={label}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
-        className="client-table"
+        className="row-table client-table"
         tabIndex={-1}
         onKeyDown={pressed}
       >

@@ -25,13 +25,13 @@ export function DeadlineTable({ deadlines }: { deadlines: readonly Deadline[] })
   };
 
   return (
-    <div className="deadline-scroller" ref={scroller}>
+    <div className="row-scroller" ref={scroller}>
       <table
         {...gridRole}
         aria-label={t('deadlines.gridLabel')}
         aria-rowcount={deadlines.length + 1}
         aria-colcount={columns.length}
-        className="deadline-table"
+        className="row-table deadline-table"
         tabIndex={-1}
         onKeyDown={pressed}
       >

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { oneColumn, useMedia } from '../use-media.ts';
 import { scrollFor } from './row-keys.ts';
 import { useWindow } from './use-window.ts';
+import './row-table.css';
 
 export const headHeight = 36;
 

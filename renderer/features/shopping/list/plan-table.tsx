@@ -54,13 +54,13 @@ export function PlanTable({ rows, onDetails, onCompare }: Props) {
   };
 
   return (
-    <div className="plan-scroller" ref={scroller}>
+    <div className="row-scroller plan-scroller" ref={scroller}>
       <table
         {...gridRole}
         aria-label={t('list.label')}
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length}
-        className="plan-table"
+        className="row-table plan-table"
         tabIndex={-1}
         onKeyDown={pressed}
       >
